@@ -1,0 +1,3 @@
+//! `keel`: from a clip to a verdict, on a desktop.
+
+fn main() {}

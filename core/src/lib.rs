@@ -1,0 +1,19 @@
+//! Keel's core: camera frames in, the change of a lifter's spinal curvature out.
+//!
+//! Deterministic: no clock, no threads, no I/O of its own. Time comes from the frames; memory grows by the
+//! [`track`] alone. The way through is one line:
+//!
+//! ```text
+//! frame -> infer -> pose (+ scene) -> track -> spine -> lift -> verdict -> report
+//! ```
+//!
+//! Image coordinates everywhere: pixels of the *upright* frame (rotation and mirroring of the sensor already
+//! undone), x to the right, y down, the centre of the top-left pixel at (0.5, 0.5).
+#![forbid(unsafe_code)]
+
+pub mod frame;
+pub mod geometry;
+pub mod infer;
+pub mod pose;
+pub mod scene;
+pub mod track;

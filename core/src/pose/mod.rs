@@ -1,0 +1,8 @@
+//! Landmarks of the lifter: what they are called, how they are decoded from a network's output, how the lifter is
+//! found, followed and locked.
+
+mod landmark;
+mod point;
+
+pub use landmark::{Chain, Joint, Landmark, Level, PlatePoint};
+pub use point::{Covariance, Point};

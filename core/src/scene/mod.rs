@@ -1,0 +1,1 @@
+//! What a frame says beside the lifter: camera motion, cuts, repeated frames, light.
