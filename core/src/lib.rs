@@ -15,5 +15,7 @@ pub mod frame;
 pub mod geometry;
 pub mod infer;
 pub mod pose;
+pub mod rules;
 pub mod scene;
+pub mod signal;
 pub mod track;
