@@ -18,4 +18,5 @@ pub mod pose;
 pub mod rules;
 pub mod scene;
 pub mod signal;
+pub mod spine;
 pub mod track;

@@ -1,0 +1,128 @@
+//! What renders taught about one network: how its lines combine and how wrong they are.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Bands, LineAngles, Series};
+use crate::pose::Chain;
+
+/// Gains of one line in the judged number.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BandGains {
+    /// Factor on this line's T7-T12 angle.
+    pub thoracic: f64,
+    /// Factor on this line's T12-L4 angle.
+    pub lumbar: f64,
+}
+
+/// Standard deviation of the false change of a rigid spine lifted through its range, deg.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FalseChange {
+    /// Of T7-L4, deg.
+    pub flexion_deg: f64,
+    /// Of T7-T12, deg.
+    pub thoracic_deg: f64,
+    /// Of T12-L4, deg.
+    pub lumbar_deg: f64,
+}
+
+impl FalseChange {
+    /// The value for a series, deg.
+    pub fn of(&self, series: Series) -> f64 {
+        match series {
+            Series::Flexion => self.flexion_deg,
+            Series::Thoracic => self.thoracic_deg,
+            Series::Lumbar => self.lumbar_deg,
+        }
+    }
+}
+
+/// A mean with the standard deviation between bodies, deg.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Spread {
+    /// Mean, deg.
+    pub mean_deg: f64,
+    /// Standard deviation between bodies, deg.
+    pub sd_deg: f64,
+}
+
+/// Part of a model's manifest, fitted by its evaluation on renders of unseen people and published in its card.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Calibration {
+    /// Gains of the vertebral line.
+    pub vertebral: BandGains,
+    /// Gains of the skin line.
+    pub skin: BandGains,
+    /// Gains of the outline.
+    pub outline: BandGains,
+    /// False change at full scale ([`crate::rules::SPINE_FULL_PX`] and more), deg.
+    pub false_change: FalseChange,
+    /// False change at [`crate::rules::SPINE_MIN_PX`], deg; between both scales it is interpolated in 1/px.
+    pub false_change_small: FalseChange,
+    /// T7-L4 flexion that this estimator reads on people who stand upright: the population reference of
+    /// `rounded_before_liftoff`.
+    pub standing: Spread,
+}
+
+impl Calibration {
+    /// Before any evaluation: the plain mean of the three lines, and the prototype's errors.
+    pub const UNCALIBRATED: Self = {
+        const THIRD: BandGains = BandGains { thoracic: 1.0 / 3.0, lumbar: 1.0 / 3.0 };
+        Self {
+            vertebral: THIRD,
+            skin: THIRD,
+            outline: THIRD,
+            false_change: FalseChange { flexion_deg: 3.0, thoracic_deg: 3.0, lumbar_deg: 2.5 },
+            false_change_small: FalseChange { flexion_deg: 5.0, thoracic_deg: 5.0, lumbar_deg: 4.0 },
+            standing: Spread { mean_deg: 0.0, sd_deg: 9.0 },
+        }
+    };
+
+    /// Gains of a line.
+    pub fn gains(&self, chain: Chain) -> BandGains {
+        match chain {
+            Chain::Vertebral => self.vertebral,
+            Chain::Skin => self.skin,
+            Chain::Outline => self.outline,
+        }
+    }
+
+    /// Whether a line takes part in the number.
+    pub fn uses(&self, chain: Chain) -> bool {
+        let g = self.gains(chain);
+        g.thoracic != 0.0 || g.lumbar != 0.0
+    }
+
+    /// The judged bands, deg, and their variances, deg² (with the sum's as third). `None` when a line that takes
+    /// part is missing: a changed set of lines would jump by their different offsets and look like a change.
+    /// The lines' errors are taken as fully correlated, since one network made them from the same pixels.
+    pub fn combine(&self, lines: &[Option<LineAngles>; Chain::COUNT]) -> Option<(Bands, Bands, f64)> {
+        let mut bands = Bands::default();
+        let (mut thoracic_sd, mut lumbar_sd, mut flexion_sd) = (0.0, 0.0, 0.0);
+        for chain in Chain::ALL {
+            if !self.uses(chain) {
+                continue;
+            }
+            let (gains, line) = (self.gains(chain), lines[chain.index()]?);
+            bands.thoracic += gains.thoracic * line.bands_deg.thoracic;
+            bands.lumbar += gains.lumbar * line.bands_deg.lumbar;
+            thoracic_sd += gains.thoracic.abs() * line.variance_deg2.thoracic.sqrt();
+            lumbar_sd += gains.lumbar.abs() * line.variance_deg2.lumbar.sqrt();
+            flexion_sd += gains.thoracic.abs().max(gains.lumbar.abs()) * line.flexion_variance_deg2.sqrt();
+        }
+        let variance = Bands { thoracic: thoracic_sd * thoracic_sd, lumbar: lumbar_sd * lumbar_sd };
+        Some((bands, variance, flexion_sd * flexion_sd))
+    }
+
+    /// Standard deviation of the false change at a T7-L4 chord of `spine_px`, deg.
+    pub fn false_change_deg(&self, series: Series, spine_px: f64) -> f64 {
+        use crate::rules::{SPINE_FULL_PX, SPINE_MIN_PX};
+        let (full, small) = (self.false_change.of(series), self.false_change_small.of(series));
+        let share = ((1.0 / spine_px - 1.0 / SPINE_FULL_PX) / (1.0 / SPINE_MIN_PX - 1.0 / SPINE_FULL_PX))
+            .clamp(0.0, 1.0);
+        full + (small - full).max(0.0) * share
+    }
+}

@@ -1,0 +1,264 @@
+//! Tangent angles of one line through the eight levels.
+//!
+//! Worked in the domain of angles: the seven chords between neighbouring levels give the mean tangent direction over
+//! their stretch of arc, a cubic `theta(s)` is fitted to them by least squares, and the tangents at T7, T12 and L4
+//! are read off where the *frozen* arc fractions put these levels. Rotation, translation, scale and mirroring thus
+//! drop out exactly, and because the weights depend only on the spacing of the points, a rigid curve keeps its angle
+//! to the last bit however uncertain its points become on the way.
+
+use nalgebra::{SMatrix, SVector};
+
+use super::{Bands, LevelFractions};
+use crate::geometry::Vec2;
+use crate::pose::{Level, Point};
+use crate::track::Facing;
+
+const POINTS: usize = Level::COUNT;
+const CHORDS: usize = POINTS - 1;
+/// Coefficients of `theta(s)`: a cubic, the lowest order that holds a lordosis, a kyphosis and a change of either.
+const TERMS: usize = 4;
+
+/// Bands of one line in one frame.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LineAngles {
+    /// Flexion of each band, deg.
+    pub bands_deg: Bands,
+    /// Variance of each band, deg².
+    pub variance_deg2: Bands,
+    /// Variance of their sum, deg²: not the sum of the variances, since both share the tangent at T12.
+    pub flexion_variance_deg2: f64,
+    /// Cumulative chord length at each level from C7, px.
+    pub arc_px: [f64; POINTS],
+}
+
+/// The bands of one line. `fractions` says where along the line the levels lie in truth; the points say where the
+/// line runs. `None` when the points do not make a line (two fall together, or a number is not finite).
+pub fn line_angles(
+    points: &[Point; POINTS],
+    fractions: &LevelFractions,
+    facing: Facing,
+) -> Option<LineAngles> {
+    let mut arc_px = [0.0; POINTS];
+    let mut chord_angle = SVector::<f64, CHORDS>::zeros();
+    // d(chord angle i)/d(displacement of point j across the chord), rad/px.
+    let mut normals = [Vec2::default(); CHORDS];
+    let mut previous = None;
+    for i in 0..CHORDS {
+        // From S1 towards C7 is "up the spine": the tangent points to the lower index.
+        let up = points[i].position - points[i + 1].position;
+        let length = up.length();
+        if !length.is_finite() || length < 1e-3 {
+            return None;
+        }
+        arc_px[i + 1] = arc_px[i] + length;
+        let angle = match previous {
+            None => up.y.atan2(up.x),
+            Some((direction, angle)) => {
+                let before: Vec2 = direction;
+                angle + before.cross(up).atan2(before.dot(up))
+            }
+        };
+        chord_angle[i] = angle;
+        previous = Some((up, angle));
+        normals[i] = Vec2::new(-up.y, up.x) * (1.0 / (length * length));
+    }
+    let total = arc_px[CHORDS];
+
+    let at_levels = level_positions(&arc_px, fractions)?;
+    let design = SMatrix::<f64, CHORDS, TERMS>::from_fn(|i, k| {
+        mean_power(centred(arc_px[i], total), centred(arc_px[i + 1], total), k as i32)
+    });
+    // Longer chords are steadier in angle (same noise in px over a longer base): weight by squared length.
+    let weight = SVector::<f64, CHORDS>::from_fn(|i, _| (arc_px[i + 1] - arc_px[i]).powi(2));
+    let weighted = SMatrix::<f64, TERMS, CHORDS>::from_fn(|k, i| design[(i, k)] * weight[i]);
+    let solve = (weighted * design).cholesky()?.solve(&weighted);
+
+    let read = |level: Level| {
+        let s = centred(at_levels[level.index()], total);
+        SMatrix::<f64, 1, TERMS>::from_fn(|_, k| s.powi(k as i32)) * solve
+    };
+    let (t7, t12, l4) = (read(Level::T7), read(Level::T12), read(Level::L4));
+    let sign = facing.sign();
+    let angle = |functional: &SMatrix<f64, 1, CHORDS>| (functional * chord_angle)[0].to_degrees() * sign;
+    let variance = |functional: &SMatrix<f64, 1, CHORDS>| propagate(functional, &normals, points);
+    let (thoracic, lumbar) = (t7 - t12, t12 - l4);
+    let out = LineAngles {
+        bands_deg: Bands { thoracic: angle(&thoracic), lumbar: angle(&lumbar) },
+        variance_deg2: Bands { thoracic: variance(&thoracic), lumbar: variance(&lumbar) },
+        flexion_variance_deg2: variance(&(t7 - l4)),
+        arc_px,
+    };
+    (out.bands_deg.thoracic.is_finite()
+        && out.bands_deg.lumbar.is_finite()
+        && out.flexion_variance_deg2.is_finite())
+    .then_some(out)
+}
+
+/// Arc position mapped to about -1..1, which keeps the powers of the fit well conditioned.
+fn centred(arc_px: f64, total_px: f64) -> f64 {
+    2.0 * arc_px / total_px - 1.0
+}
+
+/// Mean of `s^k` over `a..b`.
+fn mean_power(a: f64, b: f64, k: i32) -> f64 {
+    (b.powi(k + 1) - a.powi(k + 1)) / (f64::from(k + 1) * (b - a))
+}
+
+/// Arc positions of the levels, px: the frozen fractions laid over the measured arc by the straight line that fits
+/// all eight levels best, so that one level wandering along the back moves the others by an eighth.
+fn level_positions(arc_px: &[f64; POINTS], fractions: &LevelFractions) -> Option<[f64; POINTS]> {
+    let n = POINTS as f64;
+    let mean_u = Level::ALL.iter().map(|l| fractions.of(*l)).sum::<f64>() / n;
+    let mean_s = arc_px.iter().sum::<f64>() / n;
+    let (mut uu, mut us) = (0.0, 0.0);
+    for level in Level::ALL {
+        let u = fractions.of(level) - mean_u;
+        uu += u * u;
+        us += u * (arc_px[level.index()] - mean_s);
+    }
+    let slope = us / uu;
+    slope.is_finite().then(|| Level::ALL.map(|l| mean_s + slope * (fractions.of(l) - mean_u)))
+}
+
+/// Variance of a linear functional of the chord angles, deg²: neighbouring chords share a point, so their errors
+/// are anti-correlated; propagating from the points keeps that.
+fn propagate(
+    functional: &SMatrix<f64, 1, CHORDS>,
+    normals: &[Vec2; CHORDS],
+    points: &[Point; POINTS],
+) -> f64 {
+    let mut variance = 0.0;
+    for (j, point) in points.iter().enumerate() {
+        let upper = j.checked_sub(1).map_or(Vec2::default(), |i| normals[i] * -functional[i]);
+        let lower = if j < CHORDS { normals[j] * functional[j] } else { Vec2::default() };
+        variance += point.covariance.along(upper + lower);
+    }
+    variance * 1f64.to_degrees().powi(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geometry::Similarity;
+    use crate::pose::Covariance;
+    use proptest::prelude::*;
+    use rand_chacha::{ChaCha8Rng, rand_core::SeedableRng};
+    use rand_distr::{Distribution, StandardNormal};
+
+    /// Points of a line whose tangent turns by `turn_deg` at each of 200 equal steps, weighted by arc fraction.
+    fn line(tilt_deg: f64, facing: Facing, curvature: impl Fn(f64) -> f64) -> [Point; POINTS] {
+        const STEPS: usize = 2000;
+        let mut position = Vec2::default();
+        let mut path = vec![position];
+        let mut angle = tilt_deg;
+        for i in (0..STEPS).rev() {
+            let u = (i as f64 + 0.5) / STEPS as f64;
+            angle += curvature(u) / STEPS as f64 / 2.0;
+            let a = angle.to_radians();
+            position = position + Vec2::new(a.sin() * facing.sign(), -a.cos()) * (200.0 / STEPS as f64);
+            angle += curvature(u) / STEPS as f64 / 2.0;
+            path.push(position);
+        }
+        path.reverse();
+        Level::ALL.map(|l| Point {
+            position: path[(LevelFractions::ADULT.of(l) * STEPS as f64).round() as usize],
+            covariance: Covariance::isotropic(1.0),
+            presence: 1.0,
+        })
+    }
+
+    fn bands(points: &[Point; POINTS], facing: Facing) -> Bands {
+        line_angles(points, &LevelFractions::ADULT, facing).unwrap().bands_deg
+    }
+
+    /// Curvature, deg per unit of arc, of a lordosis below T12 and a kyphosis above.
+    fn s_curve(u: f64) -> f64 {
+        if u > 0.612 { -60.0 } else { 45.0 }
+    }
+
+    #[test]
+    fn flexion_is_read_to_the_degree_on_a_circular_arc() {
+        for flexion in [-20.0, 0.0, 10.0, 30.0, 50.0] {
+            let points = line(20.0, Facing::Right, |_| flexion / (0.888 - 0.316));
+            let got = bands(&points, Facing::Right).of(super::super::Series::Flexion);
+            assert!((got - flexion).abs() < 0.3, "{got} for {flexion}");
+        }
+    }
+
+    #[test]
+    fn a_line_with_two_points_together_is_refused() {
+        let mut points = line(0.0, Facing::Right, s_curve);
+        points[3].position = points[4].position;
+        assert_eq!(line_angles(&points, &LevelFractions::ADULT, Facing::Right), None);
+        points[3].position = Vec2::new(f64::NAN, 0.0);
+        assert_eq!(line_angles(&points, &LevelFractions::ADULT, Facing::Right), None);
+    }
+
+    #[test]
+    fn stated_variance_is_the_variance_of_noisy_points() {
+        let clean = line(40.0, Facing::Right, s_curve);
+        let stated = line_angles(&clean, &LevelFractions::ADULT, Facing::Right).unwrap();
+        let mut rng = ChaCha8Rng::seed_from_u64(1);
+        let (mut whole, mut lumbar) = (Vec::new(), Vec::new());
+        for _ in 0..4000 {
+            let mut noisy = clean;
+            for p in &mut noisy {
+                p.position =
+                    p.position + Vec2::new(StandardNormal.sample(&mut rng), StandardNormal.sample(&mut rng));
+            }
+            let b = bands(&noisy, Facing::Right);
+            whole.push(b.thoracic + b.lumbar);
+            lumbar.push(b.lumbar);
+        }
+        let sd = |v: &[f64]| crate::signal::standard_deviation(v).unwrap();
+        let close = |got: f64, want: f64| (got / want - 1.0).abs() < 0.15;
+        assert!(
+            close(sd(&whole), stated.flexion_variance_deg2.sqrt()),
+            "{} {}",
+            sd(&whole),
+            stated.flexion_variance_deg2.sqrt()
+        );
+        assert!(close(sd(&lumbar), stated.variance_deg2.lumbar.sqrt()));
+    }
+
+    proptest! {
+        #[test]
+        fn rotation_translation_scale_leave_the_angle(
+            turn in -180.0..180.0f64, scale in 0.2..5.0f64, x in -900.0..900.0f64, y in -900.0..900.0f64,
+        ) {
+            let points = line(30.0, Facing::Right, s_curve);
+            let (a, b) = (turn.to_radians().cos() * scale, turn.to_radians().sin() * scale);
+            let map = Similarity { a, b, offset: Vec2::new(x, y), mirrored: false };
+            let moved = points.map(|p| Point { position: map.apply(p.position), covariance: p.covariance.mapped(&map), ..p });
+            let (before, after) = (line_angles(&points, &LevelFractions::ADULT, Facing::Right).unwrap(),
+                                   line_angles(&moved, &LevelFractions::ADULT, Facing::Right).unwrap());
+            prop_assert!((before.bands_deg.lumbar - after.bands_deg.lumbar).abs() < 1e-6);
+            prop_assert!((before.bands_deg.thoracic - after.bands_deg.thoracic).abs() < 1e-6);
+            prop_assert!((before.flexion_variance_deg2 / after.flexion_variance_deg2 - 1.0).abs() < 1e-6);
+        }
+
+        #[test]
+        fn a_mirrored_lifter_reads_equal(tilt in -10.0..95.0f64) {
+            let right = bands(&line(tilt, Facing::Right, s_curve), Facing::Right);
+            let left = bands(&line(tilt, Facing::Left, s_curve), Facing::Left);
+            prop_assert!((right.lumbar - left.lumbar).abs() < 1e-6 && (right.thoracic - left.thoracic).abs() < 1e-6);
+        }
+
+        #[test]
+        fn a_rigid_trunk_hinged_anywhere_does_not_change(tilt in -20.0..100.0f64, depth in -90.0..90.0f64) {
+            let shape = |u: f64| s_curve(u) + depth * u;
+            let upright = bands(&line(0.0, Facing::Right, shape), Facing::Right);
+            let hinged = bands(&line(tilt, Facing::Right, shape), Facing::Right);
+            prop_assert!((upright.thoracic - hinged.thoracic).abs() < 0.1 && (upright.lumbar - hinged.lumbar).abs() < 0.1);
+        }
+
+        #[test]
+        fn more_flexion_in_one_band_shows_mostly_there(extra in 5.0..40.0f64) {
+            let lumbar = |u: f64| s_curve(u) + if (0.612..0.888).contains(&u) { extra / 0.276 } else { 0.0 };
+            let before = bands(&line(45.0, Facing::Right, s_curve), Facing::Right);
+            let after = bands(&line(45.0, Facing::Right, lumbar), Facing::Right);
+            prop_assert!(after.lumbar - before.lumbar > 0.6 * extra);
+            prop_assert!((after.lumbar + after.thoracic - before.lumbar - before.thoracic - extra).abs() < 0.25 * extra);
+        }
+    }
+}
