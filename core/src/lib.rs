@@ -14,6 +14,7 @@
 pub mod frame;
 pub mod geometry;
 pub mod infer;
+pub mod lift;
 pub mod pose;
 pub mod rules;
 pub mod scene;

@@ -1,0 +1,69 @@
+//! Which lift it is, where the lifter did not say.
+
+use super::kinds::{Lift, LiftSource, Start};
+use super::kinematics::Kinematics;
+use super::strokes::{Stroke, height};
+use crate::rules;
+use crate::signal::{Smoothed, median};
+
+/// What the film shows of the kind of lift.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Kind {
+    pub lift: Option<Lift>,
+    pub source: Option<LiftSource>,
+    pub start: Start,
+}
+
+/// The kind of lift: as given, else from the film. Hands near the shoulders at the top are a squat. An implement whose
+/// lows reach the floor, or that rested before the first rise, is a floor start; otherwise the lifter already stood
+/// with it. Sumo and trap bar look like a conventional pull from the side and are judged by the same rules.
+pub(super) fn kind(k: &Kinematics, strokes: &[Stroke], given: Option<Lift>) -> Kind {
+    if let Some(lift) = given {
+        return Kind { lift: Some(lift), source: Some(LiftSource::Given), start: lift.start() };
+    }
+    let detected =
+        |lift: Lift| Kind { lift: Some(lift), source: Some(LiftSource::Detected), start: lift.start() };
+    let unknown = |start| Kind { lift: None, source: None, start };
+    if hands_at_shoulders(k, strokes) {
+        return detected(Lift::Squat);
+    }
+    if !rests_on_floor(k, strokes) && !rested_before_first_rise(k, strokes) {
+        return detected(Lift::Romanian);
+    }
+    match median_at(&k.knee_deg, strokes.iter().map(|s| s.low)) {
+        Some(knee) if knee >= 150.0 => detected(Lift::StiffLeg),
+        Some(_) => detected(Lift::Conventional),
+        None => unknown(Start::Floor),
+    }
+}
+
+/// Whether the hands are at shoulder height when the lifter stands: a bar on the back, or arms folded.
+pub(super) fn hands_at_shoulders(k: &Kinematics, strokes: &[Stroke]) -> bool {
+    let mut drops: Vec<f64> = strokes
+        .iter()
+        .filter_map(|s| Some(height(&k.shoulder, s.high)? - height(&k.grip, s.high)?))
+        .collect();
+    median(&mut drops).is_some_and(|d| d < 0.30)
+}
+
+/// Whether the implement's lower rim meets the shoes' level at the lows.
+fn rests_on_floor(k: &Kinematics, strokes: &[Stroke]) -> bool {
+    median_at(&k.clearance, strokes.iter().map(|s| s.low)).is_some_and(|c| c < rules::FLOOR_CONTACT_M)
+}
+
+/// Whether the implement lay still before it first rose.
+fn rested_before_first_rise(k: &Kinematics, strokes: &[Stroke]) -> bool {
+    let Some(first) = strokes.first() else { return false };
+    let travel = first.travel_m(&k.bar);
+    let steps = k.grid.steps(rules::TOUCH_AND_GO_S);
+    let from = first.low.saturating_sub(steps);
+    (from..first.low)
+        .filter_map(|i| k.bar.get(i).copied().flatten())
+        .all(|s| s.rate.abs() < rules::SLOW_SPEED_PER_S * travel)
+        && first.low > 0
+}
+
+fn median_at(series: &[Option<Smoothed>], indices: impl Iterator<Item = usize>) -> Option<f64> {
+    let mut values: Vec<f64> = indices.filter_map(|i| height(series, i)).collect();
+    median(&mut values)
+}

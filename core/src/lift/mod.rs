@@ -1,0 +1,16 @@
+//! The lift: from bar, hands and joints over time to reps, events and phases. Sees no pixels.
+
+mod detect;
+mod events;
+mod kinds;
+mod kinematics;
+mod phases;
+mod reps;
+mod scale;
+mod strokes;
+
+pub use kinds::{Lift, LiftSource, Phase, Start};
+pub use kinematics::{Kinematics, kinematics};
+pub use phases::PhaseSpan;
+pub use reps::{Rep, SetMovement, movement};
+pub use scale::Scale;
