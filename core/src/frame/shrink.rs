@@ -1,0 +1,236 @@
+//! Averaging the stored picture over whole cells of n x n px: the first half of sampling.
+
+use super::raster::{Depth, Raster, Samples};
+use std::ops::Range;
+
+/// Largest cell side, px: 64 ten-bit samples still add up in 16 bits.
+pub(super) const MAX_CELL_PX: usize = 64;
+
+/// Bits of a component's lane in a packed cell.
+pub(super) const LANE_BITS: u32 = 16;
+
+/// A rectangle of cells, in cells; column and row 0 begin at the stored picture's corner, -1 is a copy of the edge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct CellBounds {
+    pub(super) columns: Range<i64>,
+    pub(super) rows: Range<i64>,
+}
+
+/// Part of the picture as means over cells. Each cell packs its three components (8-bit scale) into the 16-bit lanes
+/// of one word, so that one multiplication weighs all three.
+#[derive(Debug, Default)]
+pub(super) struct Cells {
+    packed: Vec<u64>,
+    bounds_start: (i64, i64),
+    stride: usize,
+    sums: [Vec<u16>; 3],
+    means: [Vec<u16>; 3],
+}
+
+impl Cells {
+    /// Averages the cells of `bounds`, in each row only those of `span(row)`.
+    pub(super) fn fill(
+        &mut self,
+        raster: &Raster<'_>,
+        cell_px: usize,
+        bounds: &CellBounds,
+        span: impl Fn(i64) -> Range<i64>,
+    ) {
+        let first_column = bounds.columns.start & !1;
+        self.bounds_start = (first_column, bounds.rows.start);
+        self.stride = (bounds.columns.end - first_column).max(0) as usize;
+        let rows = (bounds.rows.end - bounds.rows.start).max(0) as usize;
+        self.packed.resize((self.stride * rows).max(self.packed.len()), 0);
+        let last_row = raster.height.div_ceil(cell_px) as i64 - 1;
+        let end_column = raster.width.div_ceil(cell_px) as i64;
+        for row in bounds.rows.clone() {
+            let wanted = span(row);
+            let wanted = wanted.start.max(first_column)..wanted.end.min(bounds.columns.end);
+            // Pairs of cells share chroma samples, so the first cell is even; at least the edge is always averaged.
+            let start = wanted.start.clamp(0, end_column - 1) & !1;
+            let inside = start as usize..wanted.end.clamp(start + 1, end_column) as usize;
+            if wanted.is_empty() {
+                continue;
+            }
+            self.average_row(raster, cell_px, row.clamp(0, last_row) as usize, &inside);
+            self.pack(row, &wanted, &inside);
+        }
+    }
+
+    /// What to subtract from `row * stride + column` for the index of that cell.
+    pub(super) fn origin(&self) -> i64 {
+        self.bounds_start.1 * self.stride() + self.bounds_start.0
+    }
+
+    /// Distance between a cell and the one below it.
+    pub(super) fn stride(&self) -> i64 {
+        self.stride as i64
+    }
+
+    /// The packed cells.
+    pub(super) fn packed(&self) -> &[u64] {
+        &self.packed
+    }
+
+    fn average_row(&mut self, raster: &Raster<'_>, cell_px: usize, row: usize, cells: &Range<usize>) {
+        for (samples, sums) in raster.planes().zip(&mut self.sums) {
+            sum_rows(samples, raster, cell_px, row, cells, sums);
+        }
+        for (component, means) in raster.components.iter().zip(&mut self.means) {
+            let (Some(samples), Some(sums)) =
+                (raster.planes().nth(component.plane), self.sums.get(component.plane))
+            else {
+                continue;
+            };
+            means.resize(cells.len(), 0);
+            let sums = sums.get(component.offset..).unwrap_or_default();
+            mean_columns(samples, sums, cell_px, means);
+        }
+    }
+
+    fn pack(&mut self, row: i64, wanted: &Range<i64>, inside: &Range<usize>) {
+        let line_start = row * self.stride() - self.origin();
+        let at = (line_start + wanted.start) as usize;
+        let first = (line_start + inside.start as i64) as usize;
+        let [a, b, c] = &self.means;
+        let Some(line) = self.packed.get_mut(first..first + inside.len()) else { return };
+        for (cell, ((&a, &b), &c)) in line.iter_mut().zip(a.iter().zip(b).zip(c)) {
+            *cell = u64::from(a) | u64::from(b) << LANE_BITS | u64::from(c) << (2 * LANE_BITS);
+        }
+        let (Some(&left), Some(&right)) = (line.first(), line.last()) else { return };
+        let end = at + wanted.clone().count();
+        if at < first {
+            self.packed.get_mut(at..first.min(end)).unwrap_or_default().fill(left);
+        }
+        if first + inside.len() < end {
+            self.packed.get_mut(first + inside.len()..end).unwrap_or_default().fill(right);
+        }
+    }
+}
+
+/// Adds up the rows of one cell row, sample by sample, with the picture's edge repeated to fill the last cell.
+fn sum_rows(
+    samples: &Samples<'_>,
+    raster: &Raster<'_>,
+    cell_px: usize,
+    row: usize,
+    cells: &Range<usize>,
+    sums: &mut Vec<u16>,
+) {
+    let shift = u32::from(samples.halved);
+    let columns = (raster.width + usize::from(samples.halved)) >> shift;
+    let first = (cells.start * cell_px) >> shift;
+    let needed = ((cells.end + 1) * cell_px).div_ceil(1 << shift) - first;
+    let end = (first + needed).min(columns);
+    sums.clear();
+    sums.resize((needed + 1) * samples.step, 0);
+    let mut line = row * cell_px;
+    let stop = line + cell_px;
+    while line < stop {
+        let source = line.min(raster.height - 1) >> shift;
+        let mut weight = 0;
+        while line < stop && line.min(raster.height - 1) >> shift == source {
+            line += 1;
+            weight += 1;
+        }
+        add_row(samples.depth, samples.row(source, first, end), weight, sums);
+    }
+    let filled = (end - first) * samples.step;
+    for i in filled..sums.len() {
+        if let Some(&edge) = sums.get(i - samples.step)
+            && let Some(sum) = sums.get_mut(i)
+        {
+            *sum = edge;
+        }
+    }
+}
+
+pub(super) fn add_row(depth: Depth, bytes: &[u8], weight: u16, sums: &mut [u16]) {
+    match depth {
+        Depth::Eight if weight == 1 => {
+            for (sum, &sample) in sums.iter_mut().zip(bytes) {
+                *sum = sum.wrapping_add(u16::from(sample));
+            }
+        }
+        Depth::Eight => {
+            for (sum, &sample) in sums.iter_mut().zip(bytes) {
+                *sum = sum.wrapping_add(weight.wrapping_mul(u16::from(sample)));
+            }
+        }
+        Depth::Ten { shift } => {
+            for (sum, pair) in sums.iter_mut().zip(bytes.as_chunks::<2>().0) {
+                // The mask keeps stray high bits of a damaged 10-bit sample from spilling over.
+                let sample = (u16::from_le_bytes(*pair) >> shift) & 0x3ff;
+                *sum = sum.wrapping_add(weight.wrapping_mul(sample));
+            }
+        }
+    }
+}
+
+/// Adds up the columns of each cell and divides: cell means on the 8-bit scale.
+fn mean_columns(samples: &Samples<'_>, sums: &[u16], cell_px: usize, means: &mut [u16]) {
+    let n = cell_px;
+    let units = samples.depth.units();
+    match (samples.halved, n.is_multiple_of(2)) {
+        (false, _) => mean_taps(samples.step, n, sums, reciprocal(n * n, units), means),
+        (true, true) => mean_taps(samples.step, n / 2, sums, reciprocal(n * n / 2, units), means),
+        (true, false) => mean_halved_odd(samples.step, n, sums, reciprocal(n * n, units), means),
+    }
+}
+
+/// 2^16 / (samples per cell * units per 8-bit step), rounded.
+fn reciprocal(samples_per_cell: usize, units: u32) -> u32 {
+    let divisor = samples_per_cell as u32 * units;
+    (65_536 + divisor / 2) / divisor
+}
+
+fn scaled(sum: u32, reciprocal: u32) -> u16 {
+    // Ten-bit white is 255.75: kept within the lane.
+    ((sum * reciprocal + (1 << 15)) >> 16).min(255) as u16
+}
+
+fn mean_taps(step: usize, taps: usize, sums: &[u16], reciprocal: u32, means: &mut [u16]) {
+    match (step, taps) {
+        (1, 1) => mean_fixed::<1, 1>(sums, reciprocal, means),
+        (1, 2) => mean_fixed::<1, 2>(sums, reciprocal, means),
+        (1, 3) => mean_fixed::<1, 3>(sums, reciprocal, means),
+        (1, 4) => mean_fixed::<1, 4>(sums, reciprocal, means),
+        (2, 1) => mean_fixed::<2, 1>(sums, reciprocal, means),
+        (2, 2) => mean_fixed::<2, 2>(sums, reciprocal, means),
+        (4, 1) => mean_fixed::<4, 1>(sums, reciprocal, means),
+        (4, 2) => mean_fixed::<4, 2>(sums, reciprocal, means),
+        (4, 3) => mean_fixed::<4, 3>(sums, reciprocal, means),
+        _ => {
+            for (mean, cell) in means.iter_mut().zip(sums.chunks(step * taps)) {
+                let sum = cell.iter().step_by(step).map(|&s| u32::from(s)).sum();
+                *mean = scaled(sum, reciprocal);
+            }
+        }
+    }
+}
+
+fn mean_fixed<const STEP: usize, const TAPS: usize>(sums: &[u16], reciprocal: u32, means: &mut [u16]) {
+    for (mean, cell) in means.iter_mut().zip(sums.chunks(STEP * TAPS)) {
+        let mut sum = 0;
+        if cell.len() > STEP * (TAPS - 1) {
+            for tap in 0..TAPS {
+                sum += u32::from(cell[tap * STEP]);
+            }
+        }
+        *mean = scaled(sum, reciprocal);
+    }
+}
+
+/// Cells of odd side over a plane of half the columns: two cells share the middle one of `n` samples.
+fn mean_halved_odd(step: usize, n: usize, sums: &[u16], reciprocal: u32, means: &mut [u16]) {
+    let half = n / 2;
+    let total = |samples: &[u16]| samples.iter().step_by(step).map(|&s| u32::from(s)).sum::<u32>();
+    for (pair, shared) in means.chunks_mut(2).zip(sums.chunks(step * n)) {
+        let (before, rest) = shared.split_at((half * step).min(shared.len()));
+        let (middle, after) = rest.split_at(step.min(rest.len()));
+        let middle = middle.first().map_or(0, |&s| u32::from(s));
+        for (mean, side) in pair.iter_mut().zip([before, after]) {
+            *mean = scaled(2 * total(side) + middle, reciprocal);
+        }
+    }
+}
