@@ -21,3 +21,4 @@ pub mod scene;
 pub mod signal;
 pub mod spine;
 pub mod track;
+pub mod verdict;

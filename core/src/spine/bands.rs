@@ -17,6 +17,11 @@ pub enum Series {
 impl Series {
     /// All three, whole first.
     pub const ALL: [Self; 3] = [Self::Flexion, Self::Thoracic, Self::Lumbar];
+
+    /// Position in arrays ordered as [`Self::ALL`].
+    pub const fn index(self) -> usize {
+        self as usize
+    }
 }
 
 /// One value for each band; the whole is their sum by construction, so that opposite changes cannot cancel unseen.

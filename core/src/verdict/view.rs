@@ -1,0 +1,142 @@
+//! From where the camera looked.
+
+use serde::{Deserialize, Serialize};
+
+use super::Reason;
+use super::shots::Shot;
+use crate::pose::{Joint, PlatePoint, Point};
+use crate::rules;
+use crate::signal::median;
+use crate::track::{Facing, LifterSeen};
+
+/// What the report says of the view.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ViewVerdict {
+    /// Whether anything could be judged from here.
+    pub usable: bool,
+    /// Yaw over the lift, deg, 0 side-on, positive chest towards the camera.
+    pub yaw_deg: Option<f64>,
+    /// Its standard deviation, deg.
+    pub yaw_sigma_deg: Option<f64>,
+    /// Which way the lifter faces.
+    pub facing: Option<Facing>,
+    /// T7-L4 chord, px.
+    pub spine_px: Option<f64>,
+    /// Scale in the lifter's plane.
+    pub mm_per_px: Option<f64>,
+    /// Whether the camera moved in a way that could not be taken out.
+    pub camera_moved: bool,
+    /// Why not usable.
+    pub reasons: Vec<Reason>,
+}
+
+/// A yaw with its standard deviation, deg.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct FusedYaw {
+    /// Sign as the network saw it.
+    pub deg: f64,
+    /// Standard deviation, deg.
+    pub sigma_deg: f64,
+}
+
+/// Standard deviation of the yaw from one film's shoulder and hip separation, deg. Design choice: shoulders turn
+/// against hips by about so much while a bar is held.
+const SEPARATION_SIGMA_DEG: f64 = 8.0;
+/// Standard deviation of a plate's measured aspect ratio.
+const ASPECT_SIGMA: f64 = 0.05;
+
+/// The yaw over a span: the network's own, fused by inverse variance with the near-far separation of shoulders and
+/// hips (`0.78 sin(yaw)` of the trunk) and with the aspect of the plate's ellipse (`cos(yaw)`). The last two tell the
+/// size only, so they are fused in |yaw| and the network gives the sign. `None` where nothing tells it.
+pub(super) fn yaw_over(shot: &Shot, from_s: f64, to_s: f64) -> Option<FusedYaw> {
+    let lifters: Vec<&LifterSeen> = shot
+        .frames
+        .iter()
+        .zip(&shot.times_s)
+        .filter(|(_, t)| (from_s..=to_s).contains(*t))
+        .filter_map(|(o, _)| o.lifter.as_ref())
+        .collect();
+    let network = network_yaw(&lifters);
+    let estimates = [
+        network.map(|y| (y.deg.abs(), y.sigma_deg)),
+        separation_yaw(&lifters).map(|deg| (deg, SEPARATION_SIGMA_DEG)),
+        plate_yaw(&lifters),
+    ];
+    let (mut weighted, mut weight) = (0.0, 0.0);
+    for (deg, sigma) in estimates.into_iter().flatten() {
+        weighted += deg / (sigma * sigma);
+        weight += 1.0 / (sigma * sigma);
+    }
+    (weight > 0.0).then(|| FusedYaw {
+        deg: weighted / weight * network.map_or(1.0, |y| if y.deg < 0.0 { -1.0 } else { 1.0 }),
+        sigma_deg: weight.recip().sqrt(),
+    })
+}
+
+/// Median of the network's yaw; its error is the film's, not the frame's, so frames do not average it away.
+fn network_yaw(lifters: &[&LifterSeen]) -> Option<FusedYaw> {
+    let mut degs: Vec<f64> = lifters.iter().filter_map(|l| l.yaw).map(|y| y.deg).collect();
+    let mut sigmas: Vec<f64> = lifters.iter().filter_map(|l| l.yaw).map(|y| y.sigma_deg).collect();
+    Some(FusedYaw { deg: median(&mut degs)?, sigma_deg: median(&mut sigmas)?.max(1.0) })
+}
+
+fn seen(point: Option<&Point>) -> Option<&Point> {
+    point.filter(|p| p.presence >= rules::PRESENCE_SEEN)
+}
+
+fn separation_yaw(lifters: &[&LifterSeen]) -> Option<f64> {
+    let mut degs: Vec<f64> = lifters
+        .iter()
+        .filter_map(|l| {
+            let at = |joint| Some(seen(l.joint(joint))?.position);
+            let (sn, sf, hn, hf) =
+                (at(Joint::ShoulderNear)?, at(Joint::ShoulderFar)?, at(Joint::HipNear)?, at(Joint::HipFar)?);
+            let axis = sn.midpoint(sf) - hn.midpoint(hf);
+            let trunk = axis.length();
+            // Across the trunk: the part of the separation that yaw makes, whatever the hinge.
+            let across = |d: crate::geometry::Vec2| d.cross(axis).abs() / (trunk * trunk);
+            let share = f64::midpoint(across(sn - sf), across(hn - hf)) / rules::SEPARATION_PER_SIN_YAW;
+            share.is_finite().then(|| share.min(1.0).asin().to_degrees())
+        })
+        .collect();
+    median(&mut degs)
+}
+
+fn plate_yaw(lifters: &[&LifterSeen]) -> Option<(f64, f64)> {
+    let mut aspects: Vec<f64> = lifters
+        .iter()
+        .filter_map(|l| {
+            let at = |point| Some(seen(l.plate_point(point))?.position);
+            let width = (at(PlatePoint::Front)? - at(PlatePoint::Rear)?).length();
+            let height = (at(PlatePoint::Bottom)? - at(PlatePoint::Top)?).length();
+            (height > 1.0).then(|| width / height)
+        })
+        .collect();
+    let aspect = median(&mut aspects)?.clamp(0.0, 1.0);
+    let deg = aspect.acos().to_degrees();
+    // d(yaw)/d(aspect) = 1 / sin(yaw): a nearly round plate says little.
+    Some((deg, (ASPECT_SIGMA / deg.to_radians().sin().max(0.1)).to_degrees()))
+}
+
+/// The lifter's scale against the start of the shot and whether camera motion could be followed, over a span.
+pub(super) fn camera_moved(shot: &Shot, from_s: f64, to_s: f64) -> bool {
+    let span: Vec<_> =
+        shot.frames.iter().zip(&shot.times_s).filter(|(_, t)| (from_s..=to_s).contains(*t)).collect();
+    let lost = span.iter().filter(|(o, _)| o.camera.is_none()).count();
+    if span.is_empty() || lost as f64 > rules::MISSING_SHARE_MAX * span.len() as f64 {
+        return !span.is_empty();
+    }
+    let scales = || span.iter().filter_map(|(o, _)| o.camera.map(|c| c.to_first.scale()));
+    let (low, high) = scales().fold((f64::INFINITY, 0.0_f64), |(l, h), s| (l.min(s), h.max(s)));
+    if high > low * (1.0 + rules::CAMERA_SCALE_CHANGE) {
+        return true;
+    }
+    let middle = f64::midpoint(from_s, to_s);
+    match (yaw_over(shot, from_s, middle), yaw_over(shot, middle, to_s)) {
+        (Some(a), Some(b)) => {
+            let change = (a.deg.abs() - b.deg.abs()).abs();
+            change > rules::CAMERA_YAW_CHANGE_DEG + rules::MARGIN_SIGMAS * a.sigma_deg.hypot(b.sigma_deg)
+        }
+        _ => false,
+    }
+}
