@@ -1,7 +1,7 @@
 //! One pass from camera planes to the model's tensor.
 
 use super::Frame;
-use super::color::{ToRgb, Transfer};
+use super::color::Transfer;
 use super::shrink::{Cells, LANE_BITS, MAX_CELL_PX};
 use super::walk::Walk;
 use crate::geometry::Similarity;
@@ -18,6 +18,16 @@ pub enum ChannelOrder {
     Rgb,
     /// Blue, green, red.
     Bgr,
+}
+
+impl ChannelOrder {
+    /// Which primary (0 red, 1 green, 2 blue) a channel plane holds.
+    const fn primary(self, channel: usize) -> usize {
+        match self {
+            Self::Rgb => channel,
+            Self::Bgr => 2 - channel,
+        }
+    }
 }
 
 /// What the model wants of a picture: value = R'G'B' (0..=255) * `scale` + `offset`, per channel of `order`.
@@ -47,6 +57,11 @@ impl TensorLayout {
     pub const fn is_empty(&self) -> bool {
         self.len() == 0
     }
+
+    /// What the tensor holds where the crop reaches outside the frame, per channel plane.
+    fn border_values(&self) -> [f32; 3] {
+        [0, 1, 2].map(|c| self.border[self.order.primary(c)] * self.scale[c] + self.offset[c])
+    }
 }
 
 /// Cuts crops out of frames. Owns its memory: after the first crop of a size nothing is allocated.
@@ -58,7 +73,7 @@ impl TensorLayout {
 #[derive(Debug, Default)]
 pub struct Sampler {
     cells: Cells,
-    line: [Vec<f32>; 3],
+    line: [Vec<u16>; 3],
 }
 
 impl Sampler {
@@ -83,24 +98,24 @@ impl Sampler {
         let to_stored = frame.to_stored().after(crop);
         let scale = to_stored.scale();
         if !scale.is_finite() || !to_stored.offset.is_finite() || scale <= 0.0 {
-            fill_border(layout, out);
+            for (plane, border) in out.chunks_mut(layout.width * layout.height).zip(layout.border_values()) {
+                plane.fill(border);
+            }
             return;
         }
         let cell_px = (scale.round().max(1.0) as usize).min(MAX_CELL_PX);
         let walk = Walk::new(frame, &to_stored, cell_px);
         let quad = walk.quad(layout.width, layout.height);
         self.cells.fill(frame.raster(), cell_px, &walk.bounds(&quad), |row| walk.span(&quad, row));
-        let paint = Paint { to_rgb: frame.to_rgb(), transfer: frame.meta().color.transfer, layout };
-        let plane = layout.width * layout.height;
-        for row in 0..layout.height {
+        let paint = Paint::new(frame, layout);
+        let (first, rest) = out.split_at_mut(layout.width * layout.height);
+        let (second, third) = rest.split_at_mut(layout.width * layout.height);
+        let rows = [first, second, third].map(|plane| plane.chunks_exact_mut(layout.width));
+        let [first, second, third] = rows;
+        for (row, ((first, second), third)) in first.zip(second).zip(third).enumerate() {
             let inside = walk.inside(row, layout.width);
             self.read_row(&walk, row, inside.clone());
-            for channel in 0..3 {
-                let start = channel * plane + row * layout.width;
-                if let Some(target) = out.get_mut(start..start + layout.width) {
-                    paint.row(channel, &self.line, &inside, target);
-                }
-            }
+            paint.row(&self.line, &inside, [first, second, third]);
         }
     }
 
@@ -108,67 +123,89 @@ impl Sampler {
     fn read_row(&mut self, walk: &Walk, row: usize, inside: Range<usize>) {
         let [a, b, c] = &mut self.line;
         for line in [&mut *a, &mut *b, &mut *c] {
-            line.resize(inside.len(), 0.0);
+            line.resize(inside.len(), 0);
         }
-        let start = walk.position(inside.start as f64, row as f64);
-        let fixed = |v: f64| (v * f64::from(1 << FRACTION_BITS)) as i64;
+        let start = walk.position(inside.start as f64, row as f64) - self.cells.origin();
+        let fixed = |v: f64| (v * f64::from(1 << FRACTION_BITS)) as i32;
         let (mut u, mut v) = (fixed(start.x), fixed(start.y));
         let (du, dv) = (fixed(walk.step.x), fixed(walk.step.y));
-        let (stride, origin) = (self.cells.stride(), self.cells.origin());
-        let cells = self.cells.packed();
+        let stride = self.cells.stride();
+        let lower = self.cells.packed().get(stride..).unwrap_or_default();
+        let upper = self.cells.packed().get(..lower.len()).unwrap_or_default();
         for ((a, b), c) in a.iter_mut().zip(b).zip(c) {
-            let upper = ((v >> FRACTION_BITS) * stride + (u >> FRACTION_BITS) - origin) as usize;
-            let lower = upper + stride as usize;
-            let sum = match (cells.get(upper..upper + 2), cells.get(lower..lower + 2)) {
-                (Some(&[p, q]), Some(&[r, s])) => {
-                    let (fu, fv) = (((u >> 8) & 255) as u64, ((v >> 8) & 255) as u64);
-                    let both = (fu * fv) >> 8;
-                    p * (256 + both - fu - fv) + q * (fu - both) + r * (fv - both) + s * both
-                }
-                _ => 0,
-            };
-            let lane = |i: u32| ((sum >> (i * LANE_BITS)) & 0xffff) as u16;
-            *a = f32::from(lane(0)) * (1.0 / 256.0);
-            *b = f32::from(lane(1)) * (1.0 / 256.0);
-            *c = f32::from(lane(2)) * (1.0 / 256.0);
+            let at = (v >> FRACTION_BITS) as usize * stride + (u >> FRACTION_BITS) as usize;
+            let mut sum = 0;
+            if at + 1 < lower.len() {
+                let (fu, fv) = (((u >> 8) & 255) as u64, ((v >> 8) & 255) as u64);
+                let both = (fu * fv) >> 8;
+                sum = upper[at] * (256 + both - fu - fv)
+                    + upper[at + 1] * (fu - both)
+                    + lower[at] * (fv - both)
+                    + lower[at + 1] * both;
+            }
+            *a = sum as u16;
+            *b = (sum >> LANE_BITS) as u16;
+            *c = (sum >> (2 * LANE_BITS)) as u16;
             u += du;
             v += dv;
         }
     }
 }
 
-/// From component values to the tensor's numbers.
-struct Paint<'a> {
-    to_rgb: ToRgb,
+/// From component values (256ths) to the tensor's numbers.
+struct Paint {
+    /// Per channel plane: factors of the three components and a summand, to 0..=255.
+    linear: [[f32; 3]; 3],
+    base: [f32; 3],
+    /// Per channel plane: from 0..=255 to the tensor's scale.
+    scale: [f32; 3],
+    offset: [f32; 3],
+    border: [f32; 3],
     transfer: Transfer,
-    layout: &'a TensorLayout,
 }
 
-impl Paint<'_> {
-    fn row(&self, channel: usize, line: &[Vec<f32>; 3], inside: &Range<usize>, target: &mut [f32]) {
-        let primary = if self.layout.order == ChannelOrder::Bgr { 2 - channel } else { channel };
-        let (scale, offset) = (self.layout.scale[channel], self.layout.offset[channel]);
-        let border = self.layout.border[primary] * scale + offset;
-        target[..inside.start].fill(border);
-        target[inside.end..].fill(border);
-        let ([m0, m1, m2], base) = (self.to_rgb.linear[primary], self.to_rgb.offset[primary]);
-        let [a, b, c] = line;
-        let values = target[inside.clone()].iter_mut().zip(a.iter().zip(b).zip(c));
-        let signal = |a: f32, b: f32, c: f32| (m0 * a + m1 * b + m2 * c + base).max(0.0).min(255.0);
-        match self.transfer {
-            Transfer::Sdr => {
-                values.for_each(|(value, ((a, b), c))| *value = signal(*a, *b, *c) * scale + offset);
-            }
-            Transfer::Hlg => values.for_each(|(value, ((a, b), c))| {
-                *value = self.transfer.to_sdr(signal(*a, *b, *c) / 255.0) * 255.0 * scale + offset;
-            }),
+impl Paint {
+    fn new(frame: &Frame<'_>, layout: &TensorLayout) -> Self {
+        let to_rgb = frame.to_rgb();
+        let channels = [0, 1, 2].map(|channel| layout.order.primary(channel));
+        Self {
+            linear: channels.map(|primary| to_rgb.linear[primary].map(|m| m / 256.0)),
+            base: channels.map(|primary| to_rgb.offset[primary]),
+            scale: layout.scale,
+            offset: layout.offset,
+            border: layout.border_values(),
+            transfer: frame.meta().color.transfer,
         }
     }
-}
 
-fn fill_border(layout: &TensorLayout, out: &mut [f32]) {
-    for (channel, plane) in out.chunks_mut(layout.width * layout.height).enumerate() {
-        let primary = if layout.order == ChannelOrder::Bgr { 2 - channel } else { channel };
-        plane.fill(layout.border[primary] * layout.scale[channel] + layout.offset[channel]);
+    /// One row of the three channel planes.
+    fn row(&self, line: &[Vec<u16>; 3], inside: &Range<usize>, mut targets: [&mut [f32]; 3]) {
+        for (target, border) in targets.iter_mut().zip(self.border) {
+            target[..inside.start].fill(border);
+            target[inside.end..].fill(border);
+        }
+        let targets = targets.map(|target| &mut target[inside.clone()]);
+        match self.transfer {
+            Transfer::Sdr => self.pixels(line, targets, |shown| shown),
+            Transfer::Hlg => {
+                self.pixels(line, targets, |signal| Transfer::Hlg.to_sdr(signal / 255.0) * 255.0)
+            }
+        }
+    }
+
+    fn pixels(&self, [a, b, c]: &[Vec<u16>; 3], targets: [&mut [f32]; 3], to_sdr: impl Fn(f32) -> f32) {
+        let [first, second, third] = targets;
+        let value = |channel: usize, [a, b, c]: [f32; 3]| {
+            let [m0, m1, m2] = self.linear[channel];
+            let signal = (m0 * a + m1 * b + m2 * c + self.base[channel]).max(0.0).min(255.0);
+            to_sdr(signal) * self.scale[channel] + self.offset[channel]
+        };
+        let stored = a.iter().zip(b).zip(c);
+        for (((first, second), third), ((a, b), c)) in first.iter_mut().zip(second).zip(third).zip(stored) {
+            let sample = [f32::from(*a), f32::from(*b), f32::from(*c)];
+            *first = value(0, sample);
+            *second = value(1, sample);
+            *third = value(2, sample);
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Averaging the stored picture over whole cells of n x n px: the first half of sampling.
 
 use super::raster::{Depth, Raster, Samples};
+use crate::geometry::Vec2;
 use std::ops::Range;
 
 /// Largest cell side, px: 64 ten-bit samples still add up in 16 bits.
@@ -57,14 +58,14 @@ impl Cells {
         }
     }
 
-    /// What to subtract from `row * stride + column` for the index of that cell.
-    pub(super) fn origin(&self) -> i64 {
-        self.bounds_start.1 * self.stride() + self.bounds_start.0
+    /// Column and row of the first packed cell.
+    pub(super) fn origin(&self) -> Vec2 {
+        Vec2::new(self.bounds_start.0 as f64, self.bounds_start.1 as f64)
     }
 
     /// Distance between a cell and the one below it.
-    pub(super) fn stride(&self) -> i64 {
-        self.stride as i64
+    pub(super) fn stride(&self) -> usize {
+        self.stride
     }
 
     /// The packed cells.
@@ -89,7 +90,7 @@ impl Cells {
     }
 
     fn pack(&mut self, row: i64, wanted: &Range<i64>, inside: &Range<usize>) {
-        let line_start = row * self.stride() - self.origin();
+        let line_start = (row - self.bounds_start.1) * self.stride as i64 - self.bounds_start.0;
         let at = (line_start + wanted.start) as usize;
         let first = (line_start + inside.start as i64) as usize;
         let [a, b, c] = &self.means;
@@ -210,12 +211,10 @@ fn mean_taps(step: usize, taps: usize, sums: &[u16], reciprocal: u32, means: &mu
 }
 
 fn mean_fixed<const STEP: usize, const TAPS: usize>(sums: &[u16], reciprocal: u32, means: &mut [u16]) {
-    for (mean, cell) in means.iter_mut().zip(sums.chunks(STEP * TAPS)) {
+    for (mean, cell) in means.iter_mut().zip(sums.chunks_exact(STEP * TAPS)) {
         let mut sum = 0;
-        if cell.len() > STEP * (TAPS - 1) {
-            for tap in 0..TAPS {
-                sum += u32::from(cell[tap * STEP]);
-            }
+        for tap in 0..TAPS {
+            sum += u32::from(cell[tap * STEP]);
         }
         *mean = scaled(sum, reciprocal);
     }
@@ -223,14 +222,48 @@ fn mean_fixed<const STEP: usize, const TAPS: usize>(sums: &[u16], reciprocal: u3
 
 /// Cells of odd side over a plane of half the columns: two cells share the middle one of `n` samples.
 fn mean_halved_odd(step: usize, n: usize, sums: &[u16], reciprocal: u32, means: &mut [u16]) {
-    let half = n / 2;
-    let total = |samples: &[u16]| samples.iter().step_by(step).map(|&s| u32::from(s)).sum::<u32>();
-    for (pair, shared) in means.chunks_mut(2).zip(sums.chunks(step * n)) {
-        let (before, rest) = shared.split_at((half * step).min(shared.len()));
-        let (middle, after) = rest.split_at(step.min(rest.len()));
-        let middle = middle.first().map_or(0, |&s| u32::from(s));
-        for (mean, side) in pair.iter_mut().zip([before, after]) {
-            *mean = scaled(2 * total(side) + middle, reciprocal);
+    match (step, n) {
+        (1, 1) => mean_pairs::<1, 1>(sums, reciprocal, means),
+        (1, 3) => mean_pairs::<1, 3>(sums, reciprocal, means),
+        (2, 1) => mean_pairs::<2, 1>(sums, reciprocal, means),
+        (2, 3) => mean_pairs::<2, 3>(sums, reciprocal, means),
+        _ => {
+            for (pair, shared) in means.chunks_mut(2).zip(sums.chunks(step * n)) {
+                let mut before = 0;
+                let mut after = 0;
+                for (i, &sample) in shared.iter().step_by(step).enumerate() {
+                    before += u32::from(sample) * shared_weight(i, n);
+                    after += u32::from(sample) * shared_weight(n - 1 - i, n);
+                }
+                for (mean, sum) in pair.iter_mut().zip([before, after]) {
+                    *mean = scaled(sum, reciprocal);
+                }
+            }
+        }
+    }
+}
+
+/// Luma columns of the first of two cells of side `n` that lie over sample `i`: two, then one, then none.
+const fn shared_weight(i: usize, n: usize) -> u32 {
+    if 2 * i + 1 < n {
+        2
+    } else if 2 * i + 1 == n {
+        1
+    } else {
+        0
+    }
+}
+
+fn mean_pairs<const STEP: usize, const N: usize>(sums: &[u16], reciprocal: u32, means: &mut [u16]) {
+    for (pair, shared) in means.chunks_mut(2).zip(sums.chunks_exact(STEP * N)) {
+        let (mut before, mut after) = (0, 0);
+        for i in 0..N {
+            let sample = u32::from(shared[i * STEP]);
+            before += sample * shared_weight(i, N);
+            after += sample * shared_weight(N - 1 - i, N);
+        }
+        for (mean, sum) in pair.iter_mut().zip([before, after]) {
+            *mean = scaled(sum, reciprocal);
         }
     }
 }
