@@ -108,12 +108,12 @@ impl<'a> Frame<'a> {
         &self.meta
     }
 
-    pub(super) fn to_rgb(&self) -> ToRgb {
+    pub(super) fn rgb_matrix(&self) -> ToRgb {
         if self.raster.is_yuv { ToRgb::from_yuv(self.meta.color) } else { ToRgb::IDENTITY }
     }
 
     /// Upright px to stored px.
-    pub(super) fn to_stored(&self) -> Similarity {
+    pub(super) fn upright_to_stored(&self) -> Similarity {
         let (width, height) = (self.meta.width as f64, self.meta.height as f64);
         let (a, b, offset) = match self.meta.rotation {
             Rotation::Deg0 => (1.0, 0.0, Vec2::new(0.0, 0.0)),

@@ -54,7 +54,7 @@ impl Painted {
         };
         let blank = vec![0; 4 * stored_w * stored_h];
         let probe = Frame::new(&Pixels::Rgba(Plane::new(&blank, 4 * stored_w)), meta).unwrap();
-        let to_upright = probe.to_stored().inverse().unwrap();
+        let to_upright = probe.upright_to_stored().inverse().unwrap();
         let at = |x: usize, y: usize| {
             let x = x.min(stored_w - 1) as f64 + 0.5;
             paint(to_upright.apply(Vec2::new(x, y.min(stored_h - 1) as f64 + 0.5)))

@@ -95,7 +95,7 @@ impl Sampler {
         if layout.is_empty() {
             return;
         }
-        let to_stored = frame.to_stored().after(crop);
+        let to_stored = frame.upright_to_stored().after(crop);
         let scale = to_stored.scale();
         if !scale.is_finite() || !to_stored.offset.is_finite() || scale <= 0.0 {
             for (plane, border) in out.chunks_mut(layout.width * layout.height).zip(layout.border_values()) {
@@ -166,7 +166,7 @@ struct Paint {
 
 impl Paint {
     fn new(frame: &Frame<'_>, layout: &TensorLayout) -> Self {
-        let to_rgb = frame.to_rgb();
+        let to_rgb = frame.rgb_matrix();
         let channels = [0, 1, 2].map(|channel| layout.order.primary(channel));
         Self {
             linear: channels.map(|primary| to_rgb.linear[primary].map(|m| m / 256.0)),
@@ -188,7 +188,7 @@ impl Paint {
         match self.transfer {
             Transfer::Sdr => self.pixels(line, targets, |shown| shown),
             Transfer::Hlg => {
-                self.pixels(line, targets, |signal| Transfer::Hlg.to_sdr(signal / 255.0) * 255.0)
+                self.pixels(line, targets, |signal| Transfer::Hlg.to_sdr(signal / 255.0) * 255.0);
             }
         }
     }
@@ -197,7 +197,7 @@ impl Paint {
         let [first, second, third] = targets;
         let value = |channel: usize, [a, b, c]: [f32; 3]| {
             let [m0, m1, m2] = self.linear[channel];
-            let signal = (m0 * a + m1 * b + m2 * c + self.base[channel]).max(0.0).min(255.0);
+            let signal = (m0 * a + m1 * b + m2 * c + self.base[channel]).clamp(0.0, 255.0);
             to_sdr(signal) * self.scale[channel] + self.offset[channel]
         };
         let stored = a.iter().zip(b).zip(c);

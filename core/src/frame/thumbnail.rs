@@ -115,7 +115,7 @@ fn upright_index(
 
 fn to_frame(frame: &Frame<'_>, cell_px: usize, columns: usize, rows: usize) -> Similarity {
     let far = Vec2::new((columns * cell_px) as f64, (rows * cell_px) as f64);
-    let corner = frame.to_stored().inverse().map_or(Vec2::default(), |to_upright| {
+    let corner = frame.upright_to_stored().inverse().map_or(Vec2::default(), |to_upright| {
         let (p, q) = (to_upright.apply(Vec2::default()), to_upright.apply(far));
         Vec2::new(p.x.min(q.x), p.y.min(q.y))
     });
