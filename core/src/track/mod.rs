@@ -1,7 +1,11 @@
 //! The one thing stored of a set: what was seen in every frame.
 
+mod bytes;
+mod codec;
+mod frame_codec;
 mod observation;
 
+pub use codec::{Decoded, FORMAT, TrackError, decode, encode, encode_frames, encode_header};
 pub use observation::{CameraMotion, Facing, LifterSeen, Light, Observation, Yaw};
 
 use crate::lift::Lift;
@@ -43,4 +47,17 @@ pub struct ModelInfo {
     pub sha256: String,
     /// `onnxruntime` or `embedded`.
     pub runtime: String,
+}
+
+impl Track {
+    /// The track as it is read back from its bytes. Verdicts come from this only, so that judging the stored track
+    /// again gives the same bytes.
+    ///
+    /// # Errors
+    /// Never for a track that was made by a recorder; typed for the sake of the reader's contract.
+    pub fn quantised(&self) -> Result<Self, TrackError> {
+        /// About a second at the usual rates: differences restart there.
+        const FRAMES_PER_CHUNK: usize = 30;
+        decode(&encode(self, FRAMES_PER_CHUNK)).map(|d| d.track)
+    }
 }
