@@ -1,0 +1,1 @@
+"""Keel's spine network: bodies, renders, degradation, training, evaluation and export."""

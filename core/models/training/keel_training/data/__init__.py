@@ -1,0 +1,1 @@
+"""Rendered samples on disk, and what happens to them before the network sees them."""

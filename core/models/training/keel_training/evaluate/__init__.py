@@ -1,0 +1,1 @@
+"""Figures on people, clothes and rooms unseen in training."""

@@ -1,0 +1,1 @@
+"""The network and the decoding of its outputs."""

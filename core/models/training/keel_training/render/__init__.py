@@ -1,0 +1,1 @@
+"""Dressed lifters in rooms, drawn with OpenGL, with exact truth."""
