@@ -2,7 +2,9 @@
 //! found, followed and locked.
 
 mod landmark;
+mod manifest;
 mod point;
 
 pub use landmark::{Chain, Joint, Landmark, Level, PlatePoint};
+pub use manifest::{Manifest, ManifestError};
 pub use point::{Covariance, Point};
