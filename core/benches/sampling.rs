@@ -3,7 +3,7 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use keel_core::frame::{
-    ChannelOrder, Color, Frame, FrameMeta, Pixels, Plane, Rotation, Sampler, TensorLayout, Thumbnail,
+    Border, ChannelOrder, Color, Frame, FrameMeta, Pixels, Plane, Rotation, Sampler, TensorLayout, Thumbnail,
     Timestamp,
 };
 use keel_core::geometry::{Similarity, Vec2};
@@ -37,7 +37,7 @@ fn sampling(c: &mut Criterion) {
         order: ChannelOrder::Rgb,
         scale: [1.0 / 127.5; 3],
         offset: [-1.0; 3],
-        border: [0.0; 3],
+        border: Border::Edge,
     };
     let mut sampler = Sampler::new();
     let mut out = Vec::new();

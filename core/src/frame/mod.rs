@@ -24,6 +24,6 @@ pub use borrowed::{Frame, FrameMeta, Rotation};
 pub use color::{Color, Matrix, Range, Transfer};
 pub use error::FrameError;
 pub use pixels::{Pixels, Plane};
-pub use sample::{ChannelOrder, Sampler, TensorLayout};
+pub use sample::{Border, ChannelOrder, Sampler, TensorLayout};
 pub use thumbnail::Thumbnail;
 pub use timestamp::Timestamp;

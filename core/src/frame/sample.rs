@@ -4,11 +4,14 @@ use super::Frame;
 use super::color::Transfer;
 use super::shrink::{Cells, LANE_BITS, MAX_CELL_PX};
 use super::walk::Walk;
-use crate::geometry::Similarity;
+use crate::geometry::{Similarity, Vec2};
 use std::ops::Range;
 
 /// Fraction bits of the fixed-point walk over the cells.
 const FRACTION_BITS: u32 = 16;
+
+/// Farthest cell coordinate that the fixed-point walk tells from farther ones; beyond every frame.
+const COORDINATE_LIMIT: f64 = 32_000.0;
 
 /// In which order the tensor holds red, green and blue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,8 +46,18 @@ pub struct TensorLayout {
     pub scale: [f32; 3],
     /// Summand per channel plane.
     pub offset: [f32; 3],
-    /// R'G'B' (0..=255) where the crop reaches outside the frame.
-    pub border: [f32; 3],
+    /// What the crop shows where it reaches outside the frame.
+    pub border: Border,
+}
+
+/// What a crop shows outside the frame.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Border {
+    /// The nearest pixel of the frame.
+    #[default]
+    Edge,
+    /// One colour, R'G'B' (0..=255).
+    Color([f32; 3]),
 }
 
 impl TensorLayout {
@@ -60,7 +73,11 @@ impl TensorLayout {
 
     /// What the tensor holds where the crop reaches outside the frame, per channel plane.
     fn border_values(&self) -> [f32; 3] {
-        [0, 1, 2].map(|c| self.border[self.order.primary(c)] * self.scale[c] + self.offset[c])
+        let color = match self.border {
+            Border::Edge => [0.0; 3],
+            Border::Color(color) => color,
+        };
+        [0, 1, 2].map(|c| color[self.order.primary(c)] * self.scale[c] + self.offset[c])
     }
 }
 
@@ -83,7 +100,8 @@ impl Sampler {
     }
 
     /// Fills `out` (planar, channel by channel, row by row) with the crop. `crop` maps tensor px to upright frame px.
-    /// `out` is resized to [`TensorLayout::len`]; a crop without extent yields the border everywhere.
+    /// `out` is resized to [`TensorLayout::len`]; a crop without extent yields the border colour
+    /// (black for [`Border::Edge`]) everywhere.
     pub fn sample(
         &mut self,
         frame: &Frame<'_>,
@@ -113,7 +131,10 @@ impl Sampler {
         let rows = [first, second, third].map(|plane| plane.chunks_exact_mut(layout.width));
         let [first, second, third] = rows;
         for (row, ((first, second), third)) in first.zip(second).zip(third).enumerate() {
-            let inside = walk.inside(row, layout.width);
+            let inside = match layout.border {
+                Border::Edge => 0..layout.width,
+                Border::Color(_) => walk.inside(row, layout.width),
+            };
             self.read_row(&walk, row, inside.clone());
             paint.row(&self.line, &inside, [first, second, third]);
         }
@@ -125,18 +146,22 @@ impl Sampler {
         for line in [&mut *a, &mut *b, &mut *c] {
             line.resize(inside.len(), 0);
         }
-        let start = walk.position(inside.start as f64, row as f64) - self.cells.origin();
-        let fixed = |v: f64| (v * f64::from(1 << FRACTION_BITS)) as i32;
-        let (mut u, mut v) = (fixed(start.x), fixed(start.y));
+        let fixed =
+            |v: f64| (v.clamp(-COORDINATE_LIMIT, COORDINATE_LIMIT) * f64::from(1 << FRACTION_BITS)) as i32;
+        let corner = |p: Vec2| (fixed(p.x - self.cells.origin().x), fixed(p.y - self.cells.origin().y));
+        let (mut u, mut v) = corner(walk.position(inside.start as f64, row as f64));
+        let ((low_u, low_v), (high_u, high_v)) = (corner(walk.low), corner(walk.high));
         let (du, dv) = (fixed(walk.step.x), fixed(walk.step.y));
         let stride = self.cells.stride();
         let lower = self.cells.packed().get(stride..).unwrap_or_default();
         let upper = self.cells.packed().get(..lower.len()).unwrap_or_default();
         for ((a, b), c) in a.iter_mut().zip(b).zip(c) {
-            let at = (v >> FRACTION_BITS) as usize * stride + (u >> FRACTION_BITS) as usize;
+            // Outside the picture its edge is read.
+            let (at_u, at_v) = (u.clamp(low_u, high_u), v.clamp(low_v, high_v));
+            let at = (at_v >> FRACTION_BITS) as usize * stride + (at_u >> FRACTION_BITS) as usize;
             let mut sum = 0;
             if at + 1 < lower.len() {
-                let (fu, fv) = (((u >> 8) & 255) as u64, ((v >> 8) & 255) as u64);
+                let (fu, fv) = (((at_u >> 8) & 255) as u64, ((at_v >> 8) & 255) as u64);
                 let both = (fu * fv) >> 8;
                 sum = upper[at] * (256 + both - fu - fv)
                     + upper[at + 1] * (fu - both)
@@ -146,8 +171,8 @@ impl Sampler {
             *a = sum as u16;
             *b = (sum >> LANE_BITS) as u16;
             *c = (sum >> (2 * LANE_BITS)) as u16;
-            u += du;
-            v += dv;
+            u = u.wrapping_add(du);
+            v = v.wrapping_add(dv);
         }
     }
 }

@@ -15,7 +15,7 @@ fn layout(width: usize, height: usize) -> TensorLayout {
         order: ChannelOrder::Rgb,
         scale: [1.0; 3],
         offset: [0.0; 3],
-        border: [-7.0, -8.0, -9.0],
+        border: Border::Color([-7.0, -8.0, -9.0]),
     }
 }
 
@@ -121,6 +121,25 @@ proptest! {
     }
 
     #[test]
+    fn outside_the_frame_its_edge_goes_on(
+        rotation in any_rotation(), mirrored: bool,
+        scale in 0.4..5.0f64, turn in -3.2..3.2f64, x in -200.0..300.0f64, y in -200.0..300.0f64,
+    ) {
+        let painted = Painted::new(Format::Rgba, SIZE, rotation, mirrored, 0, ramp);
+        let layout = TensorLayout { border: Border::Edge, ..layout(24, 18) };
+        let crop = crop(&layout, scale, turn, false, Vec2::new(x, y));
+        let out = sampled(&painted, &crop, &layout);
+        for (i, value) in out.iter().take(2 * 24 * 18).enumerate() {
+            let (channel, at) = (i / (24 * 18), i % (24 * 18));
+            let p = crop.apply(Vec2::new((at % 24) as f64 + 0.5, (at / 24) as f64 + 0.5));
+            let nearest = Vec2::new(p.x.clamp(0.5, 121.5), p.y.clamp(0.5, 89.5));
+            let error = (f64::from(*value) - ramp(nearest)[channel]).abs();
+            // Averaging over a cell at the edge shifts its centre inwards.
+            prop_assert!(error < 2.0 * scale + 3.0, "{value} at {p:?}, {error}");
+        }
+    }
+
+    #[test]
     fn any_crop_is_safe(
         format in proptest::sample::select(Format::ALL.to_vec()), rotation in any_rotation(),
         width in 2..40_usize, height in 2..40_usize,
@@ -203,7 +222,7 @@ fn outside_the_frame_is_border_and_normalisation_applies_to_it() {
         order: ChannelOrder::Bgr,
         scale: [2.0, 1.0, 0.5],
         offset: [1.0, 0.0, -1.0],
-        border: [3.0, 4.0, 5.0],
+        border: Border::Color([3.0, 4.0, 5.0]),
         ..layout(10, 4)
     };
     let crop = crop(&layout, 1.0, 0.0, false, Vec2::new(0.0, 40.0));

@@ -16,8 +16,8 @@ pub(super) struct Walk {
     pub(super) step: Vec2,
     row_step: Vec2,
     /// Least and greatest position that lies in the picture.
-    low: Vec2,
-    high: Vec2,
+    pub(super) low: Vec2,
+    pub(super) high: Vec2,
 }
 
 impl Walk {
@@ -53,9 +53,12 @@ impl Walk {
         CellBounds { columns, rows }
     }
 
-    /// Cells of one row that bilinear reads inside the quadrilateral may touch.
+    /// Cells of one row that bilinear reads inside the quadrilateral may touch; what lies above or below the picture
+    /// reads its first or last rows.
     pub(super) fn span(&self, quad: &[Vec2; 4], row: i64) -> Range<i64> {
-        let (above, below) = (row as f64 - 1.0 - SLACK, row as f64 + 1.0 + SLACK);
+        let is_last = row as f64 >= self.high.y.floor();
+        let above = if row <= 0 { f64::NEG_INFINITY } else { row as f64 - 1.0 - SLACK };
+        let below = if is_last { f64::INFINITY } else { row as f64 + 1.0 + SLACK };
         let edges = (0..4).filter_map(|i| {
             let (p, q) = (quad[i], quad[(i + 1) % 4]);
             let (from, to) = line_between(p.y, q.y - p.y, above, below);

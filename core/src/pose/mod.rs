@@ -2,7 +2,7 @@
 //! found, followed and locked.
 
 mod landmark;
-mod manifest;
+pub mod manifest;
 mod point;
 
 pub use landmark::{Chain, Joint, Landmark, Level, PlatePoint};

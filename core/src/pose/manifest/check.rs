@@ -1,7 +1,7 @@
 //! Reading and checking a manifest.
 
-use super::{Interpolated, Manifest, ManifestError, Points};
-use crate::frame::{ChannelOrder, TensorLayout};
+use super::{Colour, Interpolated, Manifest, ManifestError};
+use crate::frame::{Border, ChannelOrder, TensorLayout};
 use crate::infer::Network;
 use crate::pose::landmark::Landmark;
 use sha2::{Digest, Sha256};
@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use std::fmt::Write as _;
 
 /// The form of the document that is read here.
-const SCHEMA: u32 = 1;
+const FORMAT: u32 = 1;
 
 /// Longest side of a crop, px: sixteen times the network's own, far beyond any use, so that a typing error cannot ask for
 /// gigabytes.
@@ -45,18 +45,19 @@ impl Manifest {
 
     /// Names of the outputs in use; the order in which the decoders expect them.
     pub fn outputs(&self) -> Vec<&str> {
-        let points: Vec<&str> = match &self.points {
-            Points::Heatmap { output, .. } | Points::Regression { output, .. } => vec![output],
-            Points::Simcc { x, y, .. } => vec![x, y],
-        };
-        let others = [
-            self.spread.as_ref().map(|s| &s.output),
-            self.presence.as_ref().map(|p| &p.output),
-            self.masks.as_ref().map(|m| &m.output),
-            self.view.as_ref().map(|v| &v.output),
-            self.people.as_ref().map(|p| &p.output),
+        let outputs = &self.outputs;
+        let names = [
+            outputs.heatmaps.as_ref().map(|o| &o.name),
+            outputs.simcc.as_ref().map(|o| &o.x),
+            outputs.simcc.as_ref().map(|o| &o.y),
+            outputs.regression.as_ref().map(|o| &o.name),
+            outputs.covariance.as_ref().map(|o| &o.name),
+            outputs.presence.as_ref().map(|o| &o.name),
+            outputs.masks.as_ref().map(|o| &o.name),
+            outputs.view.as_ref().map(|o| &o.name),
+            outputs.people.as_ref().map(|o| &o.name),
         ];
-        points.into_iter().chain(others.into_iter().flatten().map(String::as_str)).collect()
+        names.into_iter().flatten().map(String::as_str).collect()
     }
 
     /// The network of `bytes` as a runtime loads it; `outputs` are [`Self::outputs`].
@@ -70,22 +71,24 @@ impl Manifest {
         TensorLayout {
             width,
             height,
-            order: match input.order {
-                super::Order::Rgb => ChannelOrder::Rgb,
-                super::Order::Bgr => ChannelOrder::Bgr,
+            order: match input.colour {
+                Colour::Rgb => ChannelOrder::Rgb,
+                Colour::Bgr => ChannelOrder::Bgr,
             },
             scale: input.std.map(|std| input.scale / std),
             offset: [0, 1, 2].map(|i| -input.mean[i] / input.std[i]),
-            border: input.border,
+            border: input.border.map_or(Border::Edge, Border::Color),
         }
     }
 
     fn check(&self) -> Result<(), ManifestError> {
-        if self.schema != SCHEMA {
-            return Err(ManifestError::Schema { found: self.schema, known: SCHEMA });
+        if self.format != FORMAT {
+            return Err(ManifestError::Format { found: self.format, known: FORMAT });
         }
         self.check_texts()?;
-        self.check_numbers()?;
+        self.check_input()?;
+        self.check_uses()?;
+        self.check_readings()?;
         self.check_points()?;
         self.check_outputs()
     }
@@ -106,70 +109,110 @@ impl Manifest {
         demand(is_sum, "sha256", &self.sha256, "64 lower-case hexadecimal digits are needed")
     }
 
-    fn check_numbers(&self) -> Result<(), ManifestError> {
+    fn check_input(&self) -> Result<(), ManifestError> {
         let input = &self.input;
-        let positive = "a finite number above 0 is needed";
-        demand(is_positive(f64::from(input.scale)), "input.scale", &input.scale, positive)?;
+        demand(is_positive(f64::from(input.scale)), "input.scale", &input.scale, POSITIVE)?;
         for std in input.std {
-            demand(is_positive(f64::from(std)), "input.std", &std, positive)?;
+            demand(is_positive(f64::from(std)), "input.std", &std, POSITIVE)?;
         }
-        for value in input.mean.iter().chain(&input.border) {
+        for value in input.mean.iter().chain(input.border.iter().flatten()) {
             demand(value.is_finite(), "input.mean or input.border", value, "a finite number is needed")?;
         }
-        let side = "1 to 4096 px are needed";
-        let is_side = |px: usize| (1..=MAX_SIDE_PX).contains(&px);
-        let body = &self.crops.body;
-        demand(is_side(body.width), "crops.body.width", &body.width, side)?;
-        demand(is_side(body.height), "crops.body.height", &body.height, side)?;
-        demand((1.0..=4.0).contains(&body.padding), "crops.body.padding", &body.padding, "1 to 4 is needed")?;
-        if let Some(trunk) = &self.crops.trunk {
-            demand(is_side(trunk.width), "crops.trunk.width", &trunk.width, side)?;
-            demand(is_side(trunk.height), "crops.trunk.height", &trunk.height, side)?;
-            demand(is_positive(trunk.axis_px), "crops.trunk.axis_px", &trunk.axis_px, positive)?;
+        demand_side("input.multiple_of", input.multiple_of, 1)?;
+        demand_side("input.default_width", input.default_width, input.multiple_of)?;
+        demand_side("input.default_height", input.default_height, input.multiple_of)
+    }
+
+    fn check_uses(&self) -> Result<(), ManifestError> {
+        let multiple = self.input.multiple_of;
+        let body = &self.uses.body;
+        demand_side("uses.body.width", body.width, multiple)?;
+        demand_side("uses.body.height", body.height, multiple)?;
+        demand((1.0..=4.0).contains(&body.padding), "uses.body.padding", &body.padding, "1 to 4 is needed")?;
+        if let Some(trunk) = &self.uses.trunk {
+            demand_side("uses.trunk.width", trunk.width, multiple)?;
+            demand_side("uses.trunk.height", trunk.height, multiple)?;
+            demand(is_positive(trunk.axis_px), "uses.trunk.axis_px", &trunk.axis_px, POSITIVE)?;
             let [x, y] = trunk.axis_middle_px;
             let is_inside =
                 (0.0..=trunk.width as f64).contains(&x) && (0.0..=trunk.height as f64).contains(&y);
-            demand(is_inside, "crops.trunk.axis_middle_px", &format!("{x}, {y}"), "it must lie in the crop")?;
-            let mass = trunk.lost_below_mass;
-            demand((0.0..1.0).contains(&mass), "crops.trunk.lost_below_mass", &mass, "0 to 1 is needed")?;
+            demand(is_inside, "uses.trunk.axis_middle_px", &format!("{x}, {y}"), "it must lie in the crop")?;
+            let mass = trunk.lost_below_mass.unwrap_or_default();
+            demand((0.0..1.0).contains(&mass), "uses.trunk.lost_below_mass", &mass, "0 to 1 is needed")?;
         }
-        if let Some(search) = &self.crops.search {
-            demand(is_side(search.multiple_of), "crops.search.multiple_of", &search.multiple_of, side)?;
+        if let Some(people) = &self.uses.people {
+            demand_side("uses.people.multiple_of", people.multiple_of, multiple)?;
+            let [least, greatest] = people.person_height_px;
+            demand(is_positive(least), "uses.people.person_height_px", &least, POSITIVE)?;
+            let rule = "at least twice the least height is needed";
+            let is_above = greatest.is_finite() && greatest >= 2.0 * least;
+            demand(is_above, "uses.people.person_height_px", &greatest, rule)?;
+        }
+        if self.uses.people.is_some() != self.outputs.people.is_some() {
+            return Err(contradiction(
+                "uses.people and outputs.people go together: give both or neither".into(),
+            ));
+        }
+        Ok(())
+    }
+
+    fn check_readings(&self) -> Result<(), ManifestError> {
+        let outputs = &self.outputs;
+        let given = [outputs.heatmaps.is_some(), outputs.simcc.is_some(), outputs.regression.is_some()];
+        if given.iter().filter(|&&is_given| is_given).count() != 1 {
+            let reason = "exactly one of outputs.heatmaps, outputs.simcc and outputs.regression is needed";
+            return Err(contradiction(reason.into()));
+        }
+        if let Some(heatmaps) = &outputs.heatmaps {
+            demand(is_positive(heatmaps.stride), "outputs.heatmaps.stride", &heatmaps.stride, POSITIVE)?;
+            let centre = heatmaps.cell_centre_px;
             demand(
-                is_positive(search.shortest_px),
-                "crops.search.shortest_px",
-                &search.shortest_px,
-                positive,
+                centre.is_finite(),
+                "outputs.heatmaps.cell_centre_px",
+                &centre,
+                "a finite number is needed",
             )?;
-            let is_above = search.tallest_px.is_finite() && search.tallest_px >= 2.0 * search.shortest_px;
-            let rule = "at least twice the shortest is needed";
-            demand(is_above, "crops.search.tallest_px", &search.tallest_px, rule)?;
+            let is_odd = heatmaps.window % 2 == 1 && heatmaps.window <= 31;
+            let rule = "an odd number from 1 to 31 is needed";
+            demand(is_odd, "outputs.heatmaps.window", &heatmaps.window, rule)?;
         }
-        match self.points {
-            Points::Heatmap { stride, window, .. } => {
-                demand(is_positive(stride), "points.stride", &stride, positive)?;
-                let rule = "an odd number from 1 to 31 is needed";
-                demand(window % 2 == 1 && window <= 31, "points.window", &window, rule)?;
-            }
-            Points::Simcc { split, beta, .. } => {
-                demand(is_positive(split), "points.split", &split, positive)?;
-                demand(is_positive(beta), "points.beta", &beta, positive)?;
-            }
-            Points::Regression { unit_px, .. } => {
-                for unit in unit_px {
-                    demand(is_positive(unit), "points.unit_px", &unit, positive)?;
-                }
-            }
+        if let Some(simcc) = &outputs.simcc {
+            demand(is_positive(simcc.split), "outputs.simcc.split", &simcc.split, POSITIVE)?;
+            demand(is_positive(simcc.beta), "outputs.simcc.beta", &simcc.beta, POSITIVE)?;
         }
-        if let Some(masks) = &self.masks {
-            demand(is_positive(masks.stride), "masks.stride", &masks.stride, positive)?;
+        for unit in outputs.regression.iter().flat_map(|regression| regression.unit_px) {
+            demand(is_positive(unit), "outputs.regression.unit_px", &unit, POSITIVE)?;
         }
-        if let Some(view) = &self.view {
-            demand(is_positive(view.yaw_unit_deg), "view.yaw_unit_deg", &view.yaw_unit_deg, positive)?;
+        if let Some(covariance) = &outputs.covariance {
+            let found = covariance.values.join(", ");
+            let rule = "the three numbers are ln sigma_x, ln sigma_y, atanh rho";
+            demand(found == "ln sigma_x, ln sigma_y, atanh rho", "outputs.covariance.values", &found, rule)?;
+            demand_limits("outputs.covariance.clamp.ln_sigma", covariance.clamp.ln_sigma, 20.0)?;
+            demand_limits("outputs.covariance.clamp.rho", covariance.clamp.rho, 1.0)?;
         }
-        if let Some(people) = &self.people {
-            demand(is_positive(people.stride), "people.stride", &people.stride, positive)?;
-            demand(is_positive(people.unit_px), "people.unit_px", &people.unit_px, positive)?;
+        if let Some(masks) = &outputs.masks {
+            demand(is_positive(masks.stride), "outputs.masks.stride", &masks.stride, POSITIVE)?;
+        }
+        if let Some(view) = &outputs.view {
+            demand(
+                is_positive(view.yaw_unit_deg),
+                "outputs.view.yaw_unit_deg",
+                &view.yaw_unit_deg,
+                POSITIVE,
+            )?;
+            demand_limits("outputs.view.clamp.ln_sigma", view.clamp.ln_sigma, 20.0)?;
+        }
+        if let Some(people) = &outputs.people {
+            demand(is_positive(people.stride), "outputs.people.stride", &people.stride, POSITIVE)?;
+            let unit = people.distance_unit_px;
+            demand(is_positive(unit), "outputs.people.distance_unit_px", &unit, POSITIVE)?;
+            let centre = people.cell_centre_px;
+            demand(
+                centre.is_finite(),
+                "outputs.people.cell_centre_px",
+                &centre,
+                "a finite number is needed",
+            )?;
         }
         Ok(())
     }
@@ -185,10 +228,10 @@ impl Manifest {
                 once(&mut landmarks, landmark)?;
             }
         }
-        for Interpolated { landmark, between, fraction } in &self.interpolated {
+        for Interpolated { landmark, between, fraction } in &self.interpolation {
             once(&mut landmarks, *landmark)?;
             let rule = "0 to 1 is needed";
-            demand((0.0..=1.0).contains(fraction), "interpolated.fraction", fraction, rule)?;
+            demand((0.0..=1.0).contains(fraction), "interpolation.fraction", fraction, rule)?;
             if let Some(name) = between.iter().find(|name| !names.contains(name.as_str())) {
                 return Err(contradiction(format!(
                     "{landmark:?} is interpolated from {name}, which is no key point"
@@ -209,11 +252,6 @@ impl Manifest {
                 return Err(contradiction(format!("output {output} is named twice")));
             }
         }
-        if self.people.is_some() != self.crops.search.is_some() {
-            return Err(contradiction(
-                "people and crops.search go together: give both or neither".to_owned(),
-            ));
-        }
         Ok(())
     }
 }
@@ -229,8 +267,22 @@ fn contradiction(reason: String) -> ManifestError {
     ManifestError::Contradiction { reason }
 }
 
+/// What every length, factor and unit must be.
+const POSITIVE: &str = "a finite number above 0 is needed";
+
 fn is_positive(value: f64) -> bool {
     value.is_finite() && value > 0.0
+}
+
+fn demand_side(field: &'static str, px: usize, multiple: usize) -> Result<(), ManifestError> {
+    let fits = (1..=MAX_SIDE_PX).contains(&px) && px.is_multiple_of(multiple.max(1));
+    demand(fits, field, &px, "1 to 4096 px are needed, a multiple of input.multiple_of")
+}
+
+/// `limits` must rise within +-`widest`.
+fn demand_limits(field: &'static str, [low, high]: [f64; 2], widest: f64) -> Result<(), ManifestError> {
+    let rises = -widest <= low && low < high && high <= widest;
+    demand(rises, field, &format!("{low}, {high}"), "two rising finite limits of a sensible size are needed")
 }
 
 fn demand(

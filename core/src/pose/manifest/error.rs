@@ -15,12 +15,12 @@ pub enum ManifestError {
     },
     /// A form of another time.
     #[error(
-        "the manifest has schema {found}, this Keel reads {known}; use a manifest of the same version as Keel"
+        "the manifest has format {found}, this Keel reads {known}; use a manifest of the same version as Keel"
     )]
-    Schema {
-        /// The schema given.
+    Format {
+        /// The format given.
         found: u32,
-        /// The schema that is read.
+        /// The format that is read.
         known: u32,
     },
     /// A field's value makes no sense.
