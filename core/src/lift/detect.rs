@@ -15,8 +15,8 @@ pub(super) struct Kind {
 }
 
 /// The kind of lift: as given, else from the film. Hands near the shoulders at the top are a squat. An implement whose
-/// lows reach the floor, or that rested before the first rise, is a floor start; otherwise the lifter already stood
-/// with it. Sumo and trap bar look like a conventional pull from the side and are judged by the same rules.
+/// lows reach the floor, that rested before the first rise, or that the film's first frame finds on its way up, is a
+/// floor start; otherwise the lifter already stood with it. Sumo and trap bar look like a conventional pull from the side and are judged by the same rules.
 pub(super) fn kind(k: &Kinematics, strokes: &[Stroke], given: Option<Lift>) -> Kind {
     if let Some(lift) = given {
         return Kind { lift: Some(lift), source: Some(LiftSource::Given), start: lift.start() };
@@ -27,7 +27,8 @@ pub(super) fn kind(k: &Kinematics, strokes: &[Stroke], given: Option<Lift>) -> K
     if hands_at_shoulders(k, strokes) {
         return detected(Lift::Squat);
     }
-    if !rests_on_floor(k, strokes) && !rested_before_first_rise(k, strokes) {
+    if !rests_on_floor(k, strokes) && !rested_before_first_rise(k, strokes) && !begins_in_mid_pull(k, strokes)
+    {
         return detected(Lift::Romanian);
     }
     match median_at(&k.knee_deg, strokes.iter().map(|s| s.low)) {
@@ -61,6 +62,15 @@ fn rested_before_first_rise(k: &Kinematics, strokes: &[Stroke]) -> bool {
         .filter_map(|i| k.bar.get(i).copied().flatten())
         .all(|s| s.rate.abs() < rules::SLOW_SPEED_PER_S * travel)
         && first.low > 0
+}
+
+/// Whether the film begins with the bar on its way up.
+fn begins_in_mid_pull(k: &Kinematics, strokes: &[Stroke]) -> bool {
+    let Some(first) = strokes.first() else { return false };
+    let seen = k.bar.iter().position(Option::is_some);
+    let rate = k.bar.get(first.low).copied().flatten().map_or(0.0, |s| s.rate);
+    seen.is_some_and(|s| first.low <= s + k.grid.steps(rules::LIFTOFF_RISING_S))
+        && rate > rules::SLOW_SPEED_PER_S * first.travel_m(&k.bar)
 }
 
 fn median_at(series: &[Option<Smoothed>], indices: impl Iterator<Item = usize>) -> Option<f64> {

@@ -86,20 +86,43 @@ pub(super) fn floor_events(k: &Kinematics, stroke: Stroke, levels: Levels, until
     }
 }
 
-/// The last still moment before the bar has clearly risen and goes on rising.
+/// The last still moment before the bar has clearly risen and goes on rising. Camera noise drowns a speed as low as
+/// "still", so that moment is not read off the speed: a pull begins with about constant acceleration, so the root of
+/// the height is a straight line in time; it is fitted where the height is well measured, between half and two and a
+/// half times the clearing height, and followed back to the still speed.
 fn liftoff(k: &Kinematics, stroke: Stroke, levels: Levels) -> Option<usize> {
     let risen = (stroke.low..=stroke.high)
         .find(|i| height(&k.bar, *i).is_some_and(|b| b > levels.floor_m + levels.clear_m()))
         .and_then(|i| {
             sustained(&k.bar, i..stroke.high + 1, k.grid.steps(rules::LIFTOFF_RISING_S), |s| s.rate > 0.0)
         })?;
-    let last_still = (0..=risen)
-        .rev()
-        .take_while(|i| k.bar.get(*i).is_some_and(Option::is_some))
-        .find(|i| k.bar[*i].is_some_and(|s| s.rate < levels.still()))?;
-    // A low far above the floor is a bar caught in mid-air by the film's first frame.
-    let rested = height(&k.bar, last_still)? <= levels.floor_m + 3.0 * levels.clear_m();
-    rested.then_some(last_still)
+    // A film whose first frames already show the bar on its way has no liftoff.
+    let rest = k.bar.get(risen.checked_sub(k.grid.steps(rules::LIFTOFF_RISING_S))?..risen)?;
+    let lowest = rest
+        .iter()
+        .flatten()
+        .map(|s| s.value)
+        .chain(height(&k.bar, stroke.low))
+        .fold(f64::INFINITY, f64::min);
+    if lowest > levels.floor_m + levels.clear_m() {
+        return None;
+    }
+    let (near, far) = (0.5 * levels.clear_m(), 2.5 * levels.clear_m());
+    let (times, roots): (Vec<f64>, Vec<f64>) = (stroke.low..=stroke.high)
+        .map_while(|i| {
+            height(&k.bar, i).map(|b| (k.grid.time_s(i), b - levels.floor_m)).filter(|(_, b)| *b <= far)
+        })
+        .filter(|(_, b)| *b >= near)
+        .map(|(t, b)| (t, b.sqrt()))
+        .unzip();
+    let start_s = crate::signal::theil_sen(&times, &roots).filter(|line| line.slope > 0.0).map(|line| {
+        let mut zeros: Vec<f64> = times.iter().zip(&roots).map(|(t, r)| t - r / line.slope).collect();
+        let zero = crate::signal::median(&mut zeros).unwrap_or(k.grid.time_s(risen));
+        // Under b = (slope (t - t0))^2 the speed 2 slope^2 (t - t0) reaches "still" here.
+        zero + levels.still() / (2.0 * line.slope * line.slope)
+    });
+    let at = start_s.map_or(risen, |t| k.grid.index_at(t)).min(risen);
+    Some(at.max(stroke.low.saturating_sub(k.grid.steps(rules::SETUP_TO_S))))
 }
 
 fn knee_pass(k: &Kinematics, begin: usize, stroke: Stroke, levels: Levels) -> (Option<usize>, f64, bool) {

@@ -118,7 +118,7 @@ fn lifted(k: &Kinematics, strokes: &[Stroke]) -> Vec<Stroke> {
 fn levels(k: &Kinematics, strokes: &[Stroke], start: Start) -> Levels {
     let longest = strokes.iter().map(|s| s.travel_m(&k.bar)).fold(0.0, f64::max);
     let full: Vec<&Stroke> = strokes.iter().filter(|s| s.travel_m(&k.bar) >= 0.5 * longest).collect();
-    let mut lows: Vec<f64> = full.iter().filter_map(|s| height(&k.bar, s.low)).collect();
+    let mut lows: Vec<f64> = full.iter().map(|s| s.low_m).collect();
     let mut tops: Vec<f64> = full.iter().filter_map(|s| height(&k.bar, s.high)).collect();
     let floor_m = match start {
         Start::Floor => median(&mut lows),
@@ -133,9 +133,8 @@ fn levels(k: &Kinematics, strokes: &[Stroke], start: Start) -> Levels {
 fn merged(k: &Kinematics, strokes: &[Stroke], levels: Levels) -> Vec<Stroke> {
     let mut out: Vec<Stroke> = Vec::new();
     for stroke in strokes {
-        let low = height(&k.bar, stroke.low).unwrap_or(0.0);
         match out.last_mut() {
-            Some(last) if low > levels.floor_m + 0.4 * levels.travel_m => {
+            Some(last) if stroke.low_m > levels.floor_m + 0.4 * levels.travel_m => {
                 if height(&k.bar, stroke.high) > height(&k.bar, last.high) {
                     last.high = stroke.high;
                 }

@@ -3,10 +3,12 @@
 use crate::signal::Smoothed;
 
 /// A rise of the bar from a low to the next high; grid indices.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Stroke {
     /// Last moment of the low before the rise.
     pub low: usize,
+    /// Height of the low: the median over its rest, m.
+    pub low_m: f64,
     /// The high.
     pub high: usize,
 }
@@ -14,7 +16,7 @@ pub(super) struct Stroke {
 impl Stroke {
     /// How far the bar rises, m.
     pub fn travel_m(&self, bar: &[Option<Smoothed>]) -> f64 {
-        height(bar, self.high).unwrap_or(0.0) - height(bar, self.low).unwrap_or(0.0)
+        height(bar, self.high).unwrap_or(self.low_m) - self.low_m
     }
 }
 
@@ -43,7 +45,7 @@ pub(super) fn upstrokes(bar: &[Option<Smoothed>], threshold_m: f64) -> Vec<Strok
         match rising {
             Some(true) | None if high.1 - v >= threshold_m => {
                 if rising == Some(true) {
-                    strokes.push(Stroke { low: low_before(bar, &strokes, high.0), high: high.0 });
+                    strokes.push(stroke_to(bar, &strokes, high.0));
                 }
                 rising = Some(false);
                 low = (i, v);
@@ -56,17 +58,22 @@ pub(super) fn upstrokes(bar: &[Option<Smoothed>], threshold_m: f64) -> Vec<Strok
         }
     }
     if rising == Some(true) {
-        strokes.push(Stroke { low: low_before(bar, &strokes, high.0), high: high.0 });
+        strokes.push(stroke_to(bar, &strokes, high.0));
     }
     strokes
 }
 
-/// The last index of the lowest stretch between the previous stroke's high and `high`: within 2 mm of the minimum.
-fn low_before(bar: &[Option<Smoothed>], strokes: &[Stroke], high: usize) -> usize {
-    const SAME_M: f64 = 0.002;
+/// The stroke up to `high`. Its low ends with the last moment within a twentieth of the rise from the minimum since
+/// the previous stroke's high, so that noise on a bar that rested for long does not put it into the time before the
+/// lifter came.
+fn stroke_to(bar: &[Option<Smoothed>], strokes: &[Stroke], high: usize) -> Stroke {
+    const SAME_SHARE: f64 = 0.05;
     let from = strokes.last().map_or(0, |s| s.high);
     let lowest = (from..=high).filter_map(|i| height(bar, i)).fold(f64::INFINITY, f64::min);
-    (from..=high).rev().find(|i| height(bar, *i).is_some_and(|v| v <= lowest + SAME_M)).unwrap_or(from)
+    let same = lowest + SAME_SHARE * (height(bar, high).unwrap_or(lowest) - lowest);
+    let low = (from..=high).rev().find(|i| height(bar, *i).is_some_and(|v| v <= same)).unwrap_or(from);
+    let mut rest: Vec<f64> = (from..=low).filter_map(|i| height(bar, i)).filter(|v| *v <= same).collect();
+    Stroke { low, low_m: crate::signal::median(&mut rest).unwrap_or(lowest), high }
 }
 
 #[cfg(test)]
@@ -81,13 +88,16 @@ mod tests {
     fn two_reps_with_a_wobble_are_two_strokes() {
         let heights = [0.0, 0.0, 0.2, 0.18, 0.5, 0.5, 0.2, 0.0, 0.01, 0.0, 0.3, 0.5, 0.4];
         let strokes = upstrokes(&bar(&heights), 0.1);
-        assert_eq!(strokes, vec![Stroke { low: 1, high: 4 }, Stroke { low: 9, high: 11 }]);
+        assert_eq!(
+            strokes,
+            vec![Stroke { low: 1, low_m: 0.0, high: 4 }, Stroke { low: 9, low_m: 0.0, high: 11 }]
+        );
     }
 
     #[test]
     fn a_film_that_begins_at_the_top_has_no_stroke_before_the_first_low() {
         let heights = [0.5, 0.5, 0.3, 0.1, 0.3, 0.5];
-        assert_eq!(upstrokes(&bar(&heights), 0.1), vec![Stroke { low: 3, high: 5 }]);
+        assert_eq!(upstrokes(&bar(&heights), 0.1), vec![Stroke { low: 3, low_m: 0.1, high: 5 }]);
     }
 
     #[test]

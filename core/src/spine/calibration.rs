@@ -5,14 +5,25 @@ use serde::{Deserialize, Serialize};
 use super::{Bands, LineAngles, Series};
 use crate::pose::Chain;
 
-/// Gains of one line in the judged number.
+/// Gains of one line in the judged bands. A change in one band leaks into the tangents of the other, so each judged
+/// band is a combination of both.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BandGains {
-    /// Factor on this line's T7-T12 angle.
-    pub thoracic: f64,
-    /// Factor on this line's T12-L4 angle.
-    pub lumbar: f64,
+    /// Factors on this line's T7-T12 and T12-L4 angles in the judged T7-T12 angle.
+    pub thoracic: [f64; 2],
+    /// Factors on this line's T7-T12 and T12-L4 angles in the judged T12-L4 angle.
+    pub lumbar: [f64; 2],
+}
+
+impl BandGains {
+    /// A line that takes no part.
+    pub const NONE: Self = Self { thoracic: [0.0; 2], lumbar: [0.0; 2] };
+
+    /// Each band as the line reads it, times `factor`.
+    pub const fn plain(factor: f64) -> Self {
+        Self { thoracic: [factor, 0.0], lumbar: [0.0, factor] }
+    }
 }
 
 /// Standard deviation of the false change of a rigid spine lifted through its range, deg.
@@ -70,7 +81,7 @@ pub struct Calibration {
 impl Calibration {
     /// Before any evaluation: the plain mean of the three lines, and the prototype's errors.
     pub const UNCALIBRATED: Self = {
-        const THIRD: BandGains = BandGains { thoracic: 1.0 / 3.0, lumbar: 1.0 / 3.0 };
+        const THIRD: BandGains = BandGains::plain(1.0 / 3.0);
         Self {
             vertebral: THIRD,
             skin: THIRD,
@@ -92,8 +103,7 @@ impl Calibration {
 
     /// Whether a line takes part in the number.
     pub fn uses(&self, chain: Chain) -> bool {
-        let g = self.gains(chain);
-        g.thoracic != 0.0 || g.lumbar != 0.0
+        self.gains(chain) != BandGains::NONE
     }
 
     /// The judged bands, deg, and their variances, deg² (with the sum's as third). `None` when a line that takes
@@ -107,11 +117,14 @@ impl Calibration {
                 continue;
             }
             let (gains, line) = (self.gains(chain), lines[chain.index()]?);
-            bands.thoracic += gains.thoracic * line.bands_deg.thoracic;
-            bands.lumbar += gains.lumbar * line.bands_deg.lumbar;
-            thoracic_sd += gains.thoracic.abs() * line.variance_deg2.thoracic.sqrt();
-            lumbar_sd += gains.lumbar.abs() * line.variance_deg2.lumbar.sqrt();
-            flexion_sd += gains.thoracic.abs().max(gains.lumbar.abs()) * line.flexion_variance_deg2.sqrt();
+            let (t, l) = (line.bands_deg.thoracic, line.bands_deg.lumbar);
+            bands.thoracic += gains.thoracic[0] * t + gains.thoracic[1] * l;
+            bands.lumbar += gains.lumbar[0] * t + gains.lumbar[1] * l;
+            let variance = |g: [f64; 2]| line.variance_of(g[0], g[1]);
+            thoracic_sd += variance(gains.thoracic).sqrt();
+            lumbar_sd += variance(gains.lumbar).sqrt();
+            flexion_sd +=
+                variance([gains.thoracic[0] + gains.lumbar[0], gains.thoracic[1] + gains.lumbar[1]]).sqrt();
         }
         let variance = Bands { thoracic: thoracic_sd * thoracic_sd, lumbar: lumbar_sd * lumbar_sd };
         Some((bands, variance, flexion_sd * flexion_sd))

@@ -31,6 +31,15 @@ pub struct LineAngles {
     pub arc_px: [f64; POINTS],
 }
 
+impl LineAngles {
+    /// Variance of `thoracic * Phi_T + lumbar * Phi_L`, deg², with the covariance that the shared tangent at T12 makes.
+    pub fn variance_of(&self, thoracic: f64, lumbar: f64) -> f64 {
+        let (vt, vl) = (self.variance_deg2.thoracic, self.variance_deg2.lumbar);
+        let covariance = (self.flexion_variance_deg2 - vt - vl) / 2.0;
+        (thoracic * thoracic * vt + 2.0 * thoracic * lumbar * covariance + lumbar * lumbar * vl).max(0.0)
+    }
+}
+
 /// The bands of one line. `fractions` says where along the line the levels lie in truth; the points say where the
 /// line runs. `None` when the points do not make a line (two fall together, or a number is not finite).
 pub fn line_angles(
