@@ -1,10 +1,14 @@
 //! Landmarks of the lifter: what they are called, how they are decoded from a network's output, how the lifter is
 //! found, followed and locked.
 
+mod decode;
+mod error;
 mod landmark;
 pub mod manifest;
 mod point;
 
+pub use decode::{CropPoint, CropPoints, Decoder, MaskMap, PersonBox, ViewSeen};
+pub use error::PoseError;
 pub use landmark::{Chain, Joint, Landmark, Level, PlatePoint};
 pub use manifest::{Manifest, ManifestError};
 pub use point::{Covariance, Point};
