@@ -26,8 +26,8 @@ OPSET = 17
 SMALLEST_HALVED = 256
 #: What the Rust core's two runtimes both carry, as far as this network goes.
 ALLOWED = frozenset(
-    "Add Cast Clip Concat Conv Flatten Gather Gemm GlobalAveragePool Identity Log MatMul Mul ReduceSum Relu Reshape Resize Shape "
-    "Slice Softmax Squeeze Transpose Unsqueeze Constant ConstantOfShape".split()
+    {"Add", "Cast", "Clip", "Concat", "Constant", "Conv", "Gather", "Gemm", "GlobalAveragePool", "Identity", "Log", "MatMul"}
+    | {"Mul", "ReduceSum", "Relu", "Reshape", "Resize", "Shape", "Slice", "Softmax", "Squeeze", "Transpose", "Unsqueeze"}
 )
 
 
@@ -70,7 +70,7 @@ def export(checkpoint_path: Path, path: Path) -> None:
         opset_version=OPSET,
         input_names=["image"],
         output_names=list(Outputs._fields),
-        dynamic_axes={"image": free} | {name: free for name in ("heatmaps", "masks", "people")},
+        dynamic_axes={"image": free} | dict.fromkeys(("heatmaps", "masks", "people"), free),
         dynamo=False,
     )
     model = halve_weights(onnx.load(str(path)))

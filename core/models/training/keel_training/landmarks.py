@@ -8,9 +8,7 @@ JOINTS = (
 )  # fmt: skip
 PLATE = ("centre", "top", "bottom", "front", "rear")
 
-NAMES = (
-    tuple(f"{chain}_{level}" for chain in CHAINS for level in LEVELS) + JOINTS + tuple(f"plate_{point}" for point in PLATE)
-)
+NAMES = tuple(f"{chain}_{level}" for chain in CHAINS for level in LEVELS) + JOINTS + tuple(f"plate_{point}" for point in PLATE)
 COUNT = len(NAMES)
 INDEX = {name: i for i, name in enumerate(NAMES)}
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from keel_training.landmarks import CHAINS, JOINTS, LEVELS, PLATE
 from keel_training.data.crops import BODY_PADDING
+from keel_training.landmarks import CHAINS, JOINTS, LEVELS, PLATE
 from keel_training.net.decode import WINDOW
 from keel_training.net.model import PEOPLE_STRIDE, STRIDE
 from keel_training.render.camera import AXIS_PX, INPUT_WH, TRUNK_PX

@@ -25,6 +25,8 @@ class PosedBody:
     vertices: np.ndarray
     joints: dict[str, np.ndarray]
     vertebral: np.ndarray
+    #: The vertebrae's joints from L5/S1 to C7/T1 (18, 3), m.
+    spine: np.ndarray
     #: Forward tilt of each vertebra from the vertical (17,), rad, rest shape included.
     tilt: np.ndarray
 
@@ -96,7 +98,7 @@ def articulate(person: Person, posture: Posture) -> PosedBody:
     }
     vertebral = np.stack([ends[level] if level in ends else bodies[INDEX[level]] for level in LEVELS])
     tilt = posture.pelvis_pitch + turn + person.line.rest_tilt()
-    return PosedBody(person, posture, vertices, joints, vertebral, tilt)
+    return PosedBody(person, posture, vertices, joints, vertebral, spine, tilt)
 
 
 def _place_head(rig: _Rig, posture: Posture, base: float, thorax: np.ndarray, neck: np.ndarray) -> None:
@@ -111,9 +113,7 @@ def _place_head(rig: _Rig, posture: Posture, base: float, thorax: np.ndarray, ne
         rig.place(name, rotation, position)
 
 
-def _place_leg(
-    rig: _Rig, posture: Posture, side: str, index: int, hip: np.ndarray, joints: dict[str, np.ndarray]
-) -> None:
+def _place_leg(rig: _Rig, posture: Posture, side: str, index: int, hip: np.ndarray, joints: dict[str, np.ndarray]) -> None:
     person, foot = rig.person, posture.feet[index]
     sign = 1.0 if side == "L" else -1.0
     turned = about_z(foot.toe_out * sign)

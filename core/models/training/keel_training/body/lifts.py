@@ -6,7 +6,7 @@ import numpy as np
 
 from keel_training.body.person import Person
 from keel_training.body.posture import Foot, Posture, in_space
-from keel_training.body.pull import PLATE_RADIUS_M, Angles, Path, Sagittal, Stance, Unreachable
+from keel_training.body.pull import PLATE_RADIUS_M, Angles, Path, Sagittal, Stance, UnreachableError
 
 #: Lifts whose weight is in the hands from the bottom on, with their share among drawn groups.
 PULLS = {
@@ -38,10 +38,8 @@ class Lift:
     top: Angles
     exponents: tuple[float, float, float]
 
-    def posture(
-        self, person: Person, rise: float, flexion: np.ndarray, stance: Stance, gaze: float
-    ) -> tuple[Posture, Implement]:
-        """The posture at a share `rise` of the way up; `Unreachable` if the limbs cannot take it."""
+    def posture(self, person: Person, rise: float, flexion: np.ndarray, stance: Stance, gaze: float) -> tuple[Posture, Implement]:
+        """The posture at a share `rise` of the way up; `UnreachableError` if the limbs cannot take it."""
         plane = Sagittal(person, stance, flexion)
         if self.kind == "squat":
             return self._squat(plane, rise, gaze)
@@ -57,7 +55,7 @@ class Lift:
         hip, _ = plane.shoulder(Angles(shin, thigh, 0.0))
         lean = (plane.bar_forward - hip[0]) / plane.reach.length_m
         if abs(lean) > 0.98:
-            raise Unreachable("bar cannot be over the foot")
+            raise UnreachableError("bar cannot be over the foot")
         angles = Angles(shin, thigh, float(np.arcsin(lean)))
         _, shoulder = plane.shoulder(angles)
         behind, above = shoulder[0] - 0.06, shoulder[1] + 0.05
@@ -135,7 +133,7 @@ def draw_other(rng: np.random.Generator, person: Person, kind: str, flexion: np.
     angles = Angles(*np.radians(tilts))
     hip, shoulder = plane.shoulder(angles)
     if hip[1] < 0.35 or shoulder[1] < 0.4:
-        raise Unreachable("too low to stay standing")
+        raise UnreachableError("too low to stay standing")
     grips = _free_hands(rng, plane, hip, shoulder, hang_only=kind == "walking")
     posture = plane.posture(
         angles,
@@ -181,9 +179,7 @@ def _stride(rng: np.random.Generator, plane: Sagittal, posture: Posture) -> Post
     lead = rng.choice([1.0, -1.0])
     feet = tuple(
         Foot(
-            in_space(
-                sign * plane.stance.foot_half_width, sign * lead * step, plane.ankle_up + (0.08 if sign != lead else 0.0)
-            ),
+            in_space(sign * plane.stance.foot_half_width, sign * lead * step, plane.ankle_up + (0.08 if sign != lead else 0.0)),
             plane.stance.toe_out,
         )
         for sign in (1.0, -1.0)

@@ -17,7 +17,7 @@ from keel_training.body.posture import Foot, Posture, in_space
 PLATE_RADIUS_M = 0.225
 
 
-class Unreachable(ValueError):
+class UnreachableError(ValueError):
     """These limbs cannot take this posture."""
 
 
@@ -71,7 +71,7 @@ class Sagittal:
         self.reach: Reach = person.reach(flexion, stance.protraction, stance.depression)
         splay = (stance.foot_half_width - person.hip_half_width_m) / 2.0
         if min(person.thigh_m, person.shank_m) <= abs(splay) + 0.05:
-            raise Unreachable("feet too wide for these legs")
+            raise UnreachableError("feet too wide for these legs")
         self.thigh = float(np.sqrt(person.thigh_m**2 - splay**2))
         self.shank = float(np.sqrt(person.shank_m**2 - splay**2))
         aside = stance.grip_half_width - person.shoulder_half_width_m
@@ -91,13 +91,13 @@ class Sagittal:
         distance = float(np.hypot(*across))
         trunk = self.reach.length_m
         if not abs(self.thigh - trunk) < distance < self.thigh + trunk:
-            raise Unreachable("hip cannot join knee and shoulder")
+            raise UnreachableError("hip cannot join knee and shoulder")
         along = (self.thigh**2 - trunk**2 + distance**2) / (2.0 * distance)
         off = np.sqrt(max(self.thigh**2 - along**2, 0.0))
         unit = across / distance
         hip = knee + along * unit + off * np.array([-unit[1], unit[0]])
         if hip[0] > knee[0] or hip[1] < knee[1] - 0.12:
-            raise Unreachable("hip in front of or under the knee")
+            raise UnreachableError("hip in front of or under the knee")
         thigh = np.arctan2(knee[0] - hip[0], hip[1] - knee[1])
         return Angles(shin, float(thigh), float(np.arctan2(shoulder[0] - hip[0], shoulder[1] - hip[1])))
 
@@ -111,18 +111,16 @@ class Sagittal:
         _, shoulder = self.shoulder(angles)
         aside = shoulder[0] - self.bar_forward
         if abs(aside) > 0.6 * self.arm:
-            raise Unreachable("bar too far from the shoulders")
+            raise UnreachableError("bar too far from the shoulders")
         return float(shoulder[1] - np.sqrt(self.arm**2 - aside**2))
 
     def posture(
-        self, angles: Angles, grips: tuple[np.ndarray, np.ndarray] | None = None, **head_and_arms: float
+        self, angles: Angles, grips: tuple[np.ndarray, np.ndarray] | None = None, gaze_pitch: float = 0.0, gaze_yaw: float = 0.0
     ) -> Posture:
         """The posture in space; the hands hold the bar unless `grips` says where they are."""
         hip, _ = self.shoulder(angles)
         stance = self.stance
-        feet = tuple(
-            Foot(in_space(sign * stance.foot_half_width, 0.0, self.ankle_up), stance.toe_out) for sign in (1.0, -1.0)
-        )
+        feet = tuple(Foot(in_space(sign * stance.foot_half_width, 0.0, self.ankle_up), stance.toe_out) for sign in (1.0, -1.0))
         if grips is None:
             up = self.bar_up(angles)
             grips = (
@@ -138,5 +136,6 @@ class Sagittal:
             grips=grips,
             protraction_m=stance.protraction,
             depression_m=stance.depression,
-            **head_and_arms,
+            gaze_pitch=gaze_pitch,
+            gaze_yaw=gaze_yaw,
         )

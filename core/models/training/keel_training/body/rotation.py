@@ -23,9 +23,7 @@ def frame(along: np.ndarray, beside: np.ndarray) -> np.ndarray:
     return np.stack([first, second, np.cross(first, second)], axis=1)
 
 
-def middle_joint(
-    root: np.ndarray, end: np.ndarray, upper: float, lower: float, pole: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+def middle_joint(root: np.ndarray, end: np.ndarray, upper: float, lower: float, pole: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Two-bone inverse kinematics: the joint between `root` and `end`, bent towards `pole`.
 
     Returns the joint and the end that is reached: `end` itself, or the nearest point within reach.

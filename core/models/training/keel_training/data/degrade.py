@@ -32,6 +32,12 @@ def _motion_kernel(rng: np.random.Generator) -> np.ndarray:
     return kernel / kernel.sum()
 
 
+def _through_jpeg(picture: np.ndarray, quality: int) -> np.ndarray:
+    """Blocks and ringing, as an intra frame of a low bit rate has them."""
+    _, coded = cv2.imencode(".jpg", np.ascontiguousarray(picture[..., ::-1]), [cv2.IMWRITE_JPEG_QUALITY, quality])
+    return np.asarray(cv2.imdecode(coded, cv2.IMREAD_COLOR))[..., ::-1]
+
+
 def degrade(rng: np.random.Generator, picture: np.ndarray) -> np.ndarray:
     """Blur, tone, saturation, resolution, noise, block codec, sharpening (H, W, 3) uint8."""
     height, width = picture.shape[:2]
@@ -56,8 +62,7 @@ def degrade(rng: np.random.Generator, picture: np.ndarray) -> np.ndarray:
         noise = field[top : top + picture.shape[0], left : left + picture.shape[1]]
         picture = np.clip(picture + noise * rng.uniform(0, 12), 0, 255).astype(np.uint8)
     if rng.random() < 0.75:
-        quality = [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(18, 92))]
-        picture = cv2.imdecode(cv2.imencode(".jpg", np.ascontiguousarray(picture[..., ::-1]), quality)[1], 1)[..., ::-1]
+        picture = _through_jpeg(picture, int(rng.integers(18, 92)))
     if coarse:
         method = cv2.INTER_LINEAR if rng.random() < 0.5 else cv2.INTER_CUBIC
         picture = cv2.resize(np.ascontiguousarray(picture), (width, height), interpolation=method)

@@ -13,7 +13,7 @@ from keel_training.body.articulate import PosedBody, articulate
 from keel_training.body.baked import BakedBody
 from keel_training.body.lifts import OTHERS, PULLS, Implement, Lift, draw_lift, draw_other, loose_stance
 from keel_training.body.person import Person
-from keel_training.body.pull import Unreachable
+from keel_training.body.pull import UnreachableError
 from keel_training.body.spine import T7, flexion_vector
 from keel_training.body.traits import draw_traits
 from keel_training.render.dress import Blades, Build
@@ -104,7 +104,7 @@ def draw_moments(rng: np.random.Generator, person: Person, kind: str, mode: str)
             pose_rng = np.random.default_rng(pose_seed) if mode == "spine_only" else rng
             try:
                 posed, implement = _take(pose_rng, person, kind, lift, rise, flexion)
-            except Unreachable:
+            except UnreachableError:
                 pose_seed += 1
                 if lift is not None and attempt % 5 == 4 and index == 0:
                     lift = draw_lift(rng, person, kind)
@@ -112,7 +112,7 @@ def draw_moments(rng: np.random.Generator, person: Person, kind: str, mode: str)
             yield Moment(posed, flexion, implement, Blades.draw(rng), rise, fold + int(rng.integers(3)))
             break
         else:
-            raise Unreachable(f"no posture of {kind} found for this body")
+            raise UnreachableError(f"no posture of {kind} found for this body")
 
 
 def _take(

@@ -12,7 +12,7 @@ SEEN_SHARE = 0.12
 
 def _share_around(shown: np.ndarray, points: np.ndarray, radius_px: float) -> np.ndarray:
     """Mean of a 0/1 map in a square of the given radius around points (N, 2); 0 outside the picture or for NaN."""
-    size = 2 * max(int(round(radius_px)), 1) + 1
+    size = 2 * max(round(radius_px), 1) + 1
     mean = cv2.blur(shown.astype(np.float32), (size, size), borderType=cv2.BORDER_CONSTANT)
     height, width = shown.shape
     finite = np.isfinite(points).all(axis=1)

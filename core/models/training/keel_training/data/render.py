@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from keel_training.body.baked import BakedBody
-from keel_training.body.pull import Unreachable
+from keel_training.body.pull import UnreachableError
 from keel_training.data.groups import draw_group, draw_person
 from keel_training.data.shards import GROUPS_EACH, PEOPLE, write_shard
 from keel_training.data.shoot import Shot, Studio
@@ -31,7 +31,7 @@ def shoot_people(studio: Studio, body: BakedBody, first_person: int, people: int
         for number in range(GROUPS_EACH):
             try:
                 group = draw_group(person, seed, number)
-            except Unreachable:
+            except UnreachableError:
                 continue
             framing = np.random.default_rng([seed, 3, number])
             shots.extend(studio.shoot(group, moment, framing) for moment in group.moments)

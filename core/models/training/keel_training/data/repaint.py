@@ -3,6 +3,8 @@
 The cheapest variety there is: the same renders in other clothes and places. Pictures are (H, W, 3) uint8, RGB.
 """
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
@@ -85,7 +87,7 @@ def printed_cloth(rng: np.random.Generator, picture: np.ndarray, classes: np.nda
     return _blend(picture, np.clip(layer * shade, 0, 255), on_lifter * rng.uniform(0.6, 1.0))
 
 
-def _stamp(rng: np.random.Generator, target: np.ndarray, at: tuple[int, int], ink: object, kind: int) -> None:
+def _stamp(rng: np.random.Generator, target: np.ndarray, at: tuple[int, int], ink: Sequence[float] | float, kind: int) -> None:
     """Draw one patch; the same generator state draws the same patch on colour and mask."""
     far = tuple(int(v) for v in np.array(at) + rng.normal(0, 90, 2))
     size = int(rng.integers(6, 45))
@@ -130,7 +132,9 @@ def occluded(rng: np.random.Generator, picture: np.ndarray, classes: np.ndarray)
                 layer = cv2.GaussianBlur(layer, (0, 0), 8)
             else:
                 word = WORDS[rng.integers(len(WORDS))]
-                cv2.putText(layer, word, at, FONTS[rng.integers(len(FONTS))], rng.uniform(0.4, 1.3), colour, int(rng.integers(1, 4)))
+                cv2.putText(
+                    layer, word, at, FONTS[rng.integers(len(FONTS))], rng.uniform(0.4, 1.3), colour, int(rng.integers(1, 4))
+                )
             share = rng.uniform(0.3, 1.0)
             picture = cv2.addWeighted(layer, share, picture, 1.0 - share, 0)
     return picture, classes

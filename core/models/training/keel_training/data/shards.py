@@ -43,19 +43,22 @@ class Sample:
 
     def colour(self, view: str) -> np.ndarray:
         """The picture (H, W, 3), RGB."""
-        return cv2.cvtColor(cv2.imdecode(self._part(f"{view}_colour"), cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
+        return cv2.cvtColor(self._decoded(f"{view}_colour", cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
 
     def classes(self, view: str) -> np.ndarray:
         """The class map (H, W)."""
-        return np.asarray(cv2.imdecode(self._part(f"{view}_classes"), cv2.IMREAD_GRAYSCALE))
+        return self._decoded(f"{view}_classes", cv2.IMREAD_GRAYSCALE)
 
     def trunk_mask(self, view: str) -> np.ndarray:
         """The amodal trunk (H, W)."""
-        return np.asarray(cv2.imdecode(self._part(f"{view}_mask"), cv2.IMREAD_GRAYSCALE))
+        return self._decoded(f"{view}_mask", cv2.IMREAD_GRAYSCALE)
 
-    def _part(self, name: str) -> np.ndarray:
-        start, end = self.shard.offsets[self.index, PARTS.index(name)]
-        return np.asarray(self.shard.blob[start:end])
+    def _decoded(self, part: str, flag: int) -> np.ndarray:
+        start, end = self.shard.offsets[self.index, PARTS.index(part)]
+        picture = cv2.imdecode(np.asarray(self.shard.blob[start:end]), flag)
+        if picture is None:
+            raise ValueError(f"{part} of sample {self.index} cannot be decoded; delete the shard and render it again")
+        return np.asarray(picture)
 
 
 class Shard:

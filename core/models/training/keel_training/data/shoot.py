@@ -84,7 +84,8 @@ def _truth(group: Group, moment: Moment, trunk_points: np.ndarray, points: np.nd
     span_m = np.linalg.norm(points[2] - points[7])
     span_px = np.linalg.norm(trunk_points[2] - trunk_points[7]) / TRUNK_SCALE
     tilt = np.degrees(posed.tilt)
-    return band_flexion(moment.flexion) | {
+    numbers: dict[str, float | str | bool] = {**band_flexion(moment.flexion)}
+    return numbers | {
         "group": group.identity,
         "kind": group.kind,
         "mode": group.mode,
@@ -95,7 +96,8 @@ def _truth(group: Group, moment: Moment, trunk_points: np.ndarray, points: np.nd
         "clothing": group.outfit.clothing,
         "belted": group.outfit.belted,
         "backdrop": group.room.backdrop,
-        "dim": float(group.room.light["dim"]) * float(np.mean(group.room.light["sky_colour"]) + np.mean(group.room.light["key_colour"])),
+        "dim": float(group.room.light["dim"])
+        * float(np.mean(group.room.light["sky_colour"]) + np.mean(group.room.light["key_colour"])),
         "weight": traits["weight"],
         "female": posed.person.traits.female,
         "mm_per_px": float(1000.0 * span_m / span_px),

@@ -12,7 +12,17 @@ from keel_training.render.primitives import IMPLEMENT, ball, box, tube
 #: The lifter's right side is the camera's; x of near things is negative.
 NEAR = -1.0
 PLATE_COLOURS = np.array(
-    [[0.02, 0.02, 0.02], [0.03, 0.03, 0.03], [0.5, 0.03, 0.03], [0.03, 0.08, 0.4], [0.6, 0.45, 0.03], [0.05, 0.3, 0.08], [0.25, 0.25, 0.26], [0.6, 0.6, 0.6], [0.55, 0.1, 0.35]]
+    [
+        [0.02, 0.02, 0.02],
+        [0.03, 0.03, 0.03],
+        [0.5, 0.03, 0.03],
+        [0.03, 0.08, 0.4],
+        [0.6, 0.45, 0.03],
+        [0.05, 0.3, 0.08],
+        [0.25, 0.25, 0.26],
+        [0.6, 0.6, 0.6],
+        [0.55, 0.1, 0.35],
+    ]
 )
 
 
@@ -51,11 +61,21 @@ def _barbell(rng: np.random.Generator, middle: np.ndarray, frame: bool) -> Equip
     steel = _steel(rng)
     x = np.array([1.0, 0.0, 0.0])
     if frame:
-        parts = [tube(middle + s * 0.31 * x + e, middle + s * 0.31 * x - e, 0.016, steel, 0.4, IMPLEMENT) for s in (1, -1) for e in [np.array([0.0, 0.35, 0.0])]]
-        parts += [tube(middle - 0.31 * x + e, middle + 0.31 * x + e, 0.016, steel, 0.4, IMPLEMENT) for e in (np.array([0.0, 0.35, 0.0]), np.array([0.0, -0.35, 0.0]))]
+        parts = [
+            tube(middle + s * 0.31 * x + e, middle + s * 0.31 * x - e, 0.016, steel, 0.4, IMPLEMENT)
+            for s in (1, -1)
+            for e in [np.array([0.0, 0.35, 0.0])]
+        ]
+        parts += [
+            tube(middle - 0.31 * x + e, middle + 0.31 * x + e, 0.016, steel, 0.4, IMPLEMENT)
+            for e in (np.array([0.0, 0.35, 0.0]), np.array([0.0, -0.35, 0.0]))
+        ]
     else:
         parts = [tube(middle - 0.655 * x, middle + 0.655 * x, 0.014, steel, 0.5, IMPLEMENT, 12)]
-    parts += [tube(middle + s * (0.31 if frame else 0.655) * x, middle + s * 1.08 * x, 0.025, steel * 1.1, 0.5, IMPLEMENT) for s in (1, -1)]
+    parts += [
+        tube(middle + s * (0.31 if frame else 0.655) * x, middle + s * 1.08 * x, 0.025, steel * 1.1, 0.5, IMPLEMENT)
+        for s in (1, -1)
+    ]
     same = rng.random() < 0.6
     colour = PLATE_COLOURS[rng.integers(len(PLATE_COLOURS))] * rng.uniform(0.7, 1.2)
     at, outer = 0.67, 0.0
@@ -85,7 +105,17 @@ def _plate(rng: np.random.Generator, inner: np.ndarray, thick: np.ndarray, radiu
     parts = [tube(inner, face, radius, colour, 0.15, IMPLEMENT, 40)]
     if radius > 0.12:
         parts.append(tube(face, face + 0.001 * outward, radius * 0.86, colour * 1.5 + 0.02, 0.1, IMPLEMENT, 32))
-        parts.append(tube(face, face + 0.003 * outward, radius * rng.uniform(0.2, 0.42), colour * 0.6 + rng.choice([0.0, 0.3]), 0.3, IMPLEMENT, 28))
+        parts.append(
+            tube(
+                face,
+                face + 0.003 * outward,
+                radius * rng.uniform(0.2, 0.42),
+                colour * 0.6 + rng.choice([0.0, 0.3]),
+                0.3,
+                IMPLEMENT,
+                28,
+            )
+        )
         if rng.random() < 0.6:
             ink = np.full(3, rng.choice([0.02, 0.7]))
             for turn in np.linspace(0.0, 2.0 * np.pi, int(rng.integers(3, 10)), endpoint=False):
@@ -128,6 +158,8 @@ def _dumbbells(rng: np.random.Generator, posed: PosedBody) -> Equipment:
         hand = posed.joints[f"hand.{side}"]
         parts.append(tube(hand - half * axis, hand + half * axis, 0.015, steel, 0.4, IMPLEMENT))
         for sign in (1, -1):
-            parts.append(tube(hand + sign * (half - 0.04) * axis, hand + sign * (half + 0.04) * axis, radius, colour, 0.2, IMPLEMENT, 24))
+            parts.append(
+                tube(hand + sign * (half - 0.04) * axis, hand + sign * (half + 0.04) * axis, radius, colour, 0.2, IMPLEMENT, 24)
+            )
     near = posed.joints["hand.R"] + (NEAR * (half + 0.04) * axis if across else np.zeros(3))
     return Equipment(np.concatenate(parts), _rim(near, radius) if across else None)

@@ -6,9 +6,19 @@ import numpy as np
 
 #: Linear skin colours from light to dark. Design choice, by eye against the Monk scale's range.
 SKINS = np.array(
-    [[0.75, 0.52, 0.42], [0.66, 0.42, 0.31], [0.55, 0.33, 0.22], [0.42, 0.23, 0.14], [0.28, 0.14, 0.08], [0.16, 0.08, 0.05], [0.09, 0.05, 0.035]]
+    [
+        [0.75, 0.52, 0.42],
+        [0.66, 0.42, 0.31],
+        [0.55, 0.33, 0.22],
+        [0.42, 0.23, 0.14],
+        [0.28, 0.14, 0.08],
+        [0.16, 0.08, 0.05],
+        [0.09, 0.05, 0.035],
+    ]
 )
-HAIRS = np.array([[0.02, 0.015, 0.01], [0.06, 0.035, 0.02], [0.2, 0.12, 0.05], [0.45, 0.33, 0.18], [0.3, 0.3, 0.3], [0.3, 0.08, 0.03]])
+HAIRS = np.array(
+    [[0.02, 0.015, 0.01], [0.06, 0.035, 0.02], [0.2, 0.12, 0.05], [0.45, 0.33, 0.18], [0.3, 0.3, 0.3], [0.3, 0.08, 0.03]]
+)
 #: Values of the shader's `shirt`.
 BARE, T_SHIRT, TANK, LONG_SLEEVE = 0, 1, 2, 3
 
@@ -60,7 +70,11 @@ def draw_outfit(rng: np.random.Generator, female: bool) -> Outfit:
     belted = rng.random() < 0.28
     belt, half = rng.uniform(0.07, 0.14), rng.uniform(0.035, 0.055)
     pattern = float(rng.choice(10, p=[0.34, 0.07, 0.05, 0.09, 0.07, 0.08, 0.12, 0.03, 0.08, 0.07]))
-    looseness = 0.0 if shirt == BARE else rng.choice([rng.uniform(0.0, 0.003), rng.uniform(0.003, 0.012), rng.uniform(0.012, 0.035)], p=[0.38, 0.34, 0.28])
+    looseness = (
+        0.0
+        if shirt == BARE
+        else rng.choice([rng.uniform(0.0, 0.003), rng.uniform(0.003, 0.012), rng.uniform(0.012, 0.035)], p=[0.38, 0.34, 0.28])
+    )
     if hood:
         looseness = rng.uniform(0.008, 0.035)
     uniforms: dict[str, float | np.ndarray] = {

@@ -3,6 +3,7 @@
 A soup is an array (N, 13) of float32: position, normal, `cut` (x carries the class), colour and gloss; m.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -13,7 +14,8 @@ STRIDE = 13
 #: What a pixel shows, as stored in the class map (and, divided by 255, in the renderer's alpha).
 BACKGROUND, OTHER_PERSON, OBJECT, IMPLEMENT, LIFTER = 0, 64, 128, 200, 255
 
-Colour = np.ndarray | tuple[float, float, float]
+Vector = np.ndarray | Sequence[float]
+Colour = Vector
 
 
 def _soup(position: np.ndarray, normal: np.ndarray, colour: Colour, gloss: float, kind: int) -> np.ndarray:
@@ -68,7 +70,7 @@ def _unit_box() -> tuple[np.ndarray, np.ndarray]:
     return np.array(points), np.array(normals)
 
 
-def box(low: np.ndarray, high: np.ndarray, colour: Colour, gloss: float = 0.05, kind: int = OBJECT) -> np.ndarray:
+def box(low: Vector, high: Vector, colour: Colour, gloss: float = 0.05, kind: int = OBJECT) -> np.ndarray:
     """An axis-aligned box."""
     points, normals = _unit_box()
     low, high = np.asarray(low, dtype=float), np.asarray(high, dtype=float)

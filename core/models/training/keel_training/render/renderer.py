@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 import cv2
 import moderngl
@@ -20,7 +21,9 @@ SHADERS = Path(__file__).parent / "shaders"
 LAYOUT = "3f 3f 3f 4f"
 ATTRIBUTES = ("in_position", "in_normal", "in_cut", "in_part")
 SHADOW_SIZE = 512
-Uniforms = Mapping[str, float | np.ndarray]
+Uniforms = Mapping[str, Any]
+#: EGL needs no display.
+CONTEXT: dict[str, Any] = {"standalone": True, "backend": "egl"}
 
 
 @dataclass(frozen=True)
@@ -45,16 +48,18 @@ class Renderer:
     def __init__(self, body: BakedBody, canvases: dict[str, tuple[int, int]]) -> None:
         self.body = body
         self.canvases = canvases
-        context = self.context = moderngl.create_context(standalone=True, backend="egl")
+        context = self.context = moderngl.create_context(**CONTEXT)
         lighting = (SHADERS / "lighting.glsl").read_text()
         vertex = (SHADERS / "scene.vert").read_text()
         self.programs = {
-            name: context.program(vertex, lighting + (SHADERS / f"{name}.frag").read_text()) for name in ("body", "object", "surface")
+            name: context.program(vertex, lighting + (SHADERS / f"{name}.frag").read_text())
+            for name in ("body", "object", "surface")
         }
         self.programs["trunk"] = context.program(vertex, (SHADERS / "trunk.frag").read_text())
         self.programs["depth"] = context.program((SHADERS / "depth.vert").read_text(), (SHADERS / "depth.frag").read_text())
         self._targets = {
-            name: context.framebuffer([context.texture(size, 4)], context.depth_renderbuffer(size)) for name, size in canvases.items()
+            name: context.framebuffer([context.texture(size, 4)], context.depth_renderbuffer(size))
+            for name, size in canvases.items()
         }
         self._shadow = context.depth_texture((SHADOW_SIZE, SHADOW_SIZE))
         self._shadow.compare_func = ""
@@ -108,10 +113,11 @@ class Renderer:
         for name, value in uniforms.items():
             if name not in target:
                 continue
+            uniform = cast(moderngl.Uniform, target[name])
             if np.ndim(value) == 2:
-                target[name].write(np.ascontiguousarray(np.asarray(value).T, "f4").tobytes())
+                uniform.write(np.ascontiguousarray(np.asarray(value).T, "f4").tobytes())
             else:
-                target[name].value = tuple(map(float, value)) if np.ndim(value) else float(value)
+                uniform.value = tuple(map(float, value)) if np.ndim(value) else float(value)
 
     def load(self, actor: Actor, room: Room, objects: np.ndarray) -> None:
         """Send a posture's geometry to the card and draw its shadow map."""
@@ -140,7 +146,7 @@ class Renderer:
         target = self._targets[canvas]
         target.use()
         clear = np.asarray(room.wall["second_colour"]) ** (1 / 2.2)
-        target.clear(*clear, 0.0)
+        target.clear(clear[0], clear[1], clear[2], 0.0)
         self._shadow.use(0)
         self._noises["fine_noise"].use(1)
         self._noises["cloud_noise"].use(2)
@@ -148,7 +154,7 @@ class Renderer:
         for program in ("body", "object", "surface"):
             for name, unit in samplers.items():
                 if name in self.programs[program]:
-                    self.programs[program][name].value = unit
+                    cast(moderngl.Uniform, self.programs[program][name]).value = unit
             common = {"to_clip": to_clip, "to_light": self._to_light, "model": np.eye(4), "class_id": LIFTER / 255.0}
             self._set(program, room.light | common)
         self._draw_surfaces(canvas, crop, room, (width, height))
@@ -156,7 +162,7 @@ class Renderer:
             self._arrays["object", "object"].render(vertices=self._object_count)
         self._set("body", actor.outfit.uniforms)
         self._arrays["body", "body"].render()
-        self._draw_others(actor, room, others)
+        self._draw_others(room, others)
         raw = np.frombuffer(target.read(components=4), np.uint8).reshape(height, width, 4)[::-1]
         return Picture(np.ascontiguousarray(raw[..., :3]), np.ascontiguousarray(raw[..., 3]))
 
@@ -173,7 +179,7 @@ class Renderer:
             self._set("surface", room.wall | use)
             array.render(vertices=36, first=36)
 
-    def _draw_others(self, actor: Actor, room: Room, others: tuple[Outfit, ...]) -> None:
+    def _draw_others(self, room: Room, others: tuple[Outfit, ...]) -> None:
         """Bystanders, and the lifter's own reflection."""
         array = self._arrays["body", "body"]
         if room.mirror_x is not None:
@@ -197,7 +203,9 @@ class Renderer:
         target = self._targets[canvas]
         target.use()
         target.clear(0.0, 0.0, 0.0, 0.0)
-        self._set("trunk", {"to_clip": room.camera.clip_matrix(crop, width, height), "to_light": self._to_light, "model": np.eye(4)})
+        self._set(
+            "trunk", {"to_clip": room.camera.clip_matrix(crop, width, height), "to_light": self._to_light, "model": np.eye(4)}
+        )
         self._arrays["trunk", "body"].render()
         raw = np.frombuffer(target.read(components=1), np.uint8).reshape(height, width)[::-1]
         return np.ascontiguousarray(raw)

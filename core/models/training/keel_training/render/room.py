@@ -95,7 +95,8 @@ def draw_room(rng: np.random.Generator, yaw_deg: float) -> Room:
         surroundings=surroundings,
         mirror_x=rng.uniform(0.9, 2.2) if mirror else None,
         bystanders=tuple(
-            (rng.uniform(0.0, 6.28), rng.uniform(0.9, max(wall_x, 1.2)), rng.uniform(-1.8, 1.8)) for _ in range(rng.choice(3, p=[0.78, 0.16, 0.06]))
+            (rng.uniform(0.0, 6.28), rng.uniform(0.9, max(wall_x, 1.2)), rng.uniform(-1.8, 1.8))
+            for _ in range(rng.choice(3, p=[0.78, 0.16, 0.06]))
         ),
     )
 

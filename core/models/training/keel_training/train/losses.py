@@ -11,8 +11,8 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from keel_training.landmarks import COUNT
+from keel_training.net.bends import bends
 from keel_training.net.model import PEOPLE_STRIDE, STRIDE, Outputs
-from keel_training.train.bends import bends
 
 #: Width of the target maps at 140 px of trunk, px: along and across the spine, and round for joints and plate.
 ALONG_PX, ACROSS_PX, ROUND_PX = 6.5, 4.0, 5.5
@@ -113,7 +113,7 @@ def _angle_losses(found: Tensor, targets: Targets) -> dict[str, Tensor]:
     size = targets.grouped
     chains, truth = (x[:size, :24].reshape(-1, 3, 8, 2) for x in (found, targets.points))
     seen = targets.present[:size, :24].reshape(-1, 3, 8).amin(dim=-1)[..., None]
-    error = (bends(chains) - bends(truth).detach() + 180.0) % 360.0 - 180.0
+    error = (bends(chains, torch) - bends(truth, torch).detach() + 180.0) % 360.0 - 180.0
     counted = seen * (error.detach().abs() < GATE_DEG)
     by_group, counts = error.reshape(-1, 4, 9), counted.reshape(-1, 4, 9)
     mean = (by_group * counts).sum(1, keepdim=True) / counts.sum(1, keepdim=True).clamp(min=1.0)
@@ -172,7 +172,9 @@ def people_loss(people: Tensor, targets: Targets) -> Tensor:
     x, y = columns[None, None, :], rows[None, :, None]
     sides = torch.stack([x - own[..., 0], y - own[..., 1], own[..., 2] - x, own[..., 3] - y], dim=1) / 32.0
     near = (goal > 0.6).float()[:, None] * there.any(dim=1).float()[:, None, None, None]
-    boxes_loss = (F.smooth_l1_loss(people[:, 1:], sides, reduction="none", beta=0.2) * near).sum() / (4.0 * near.sum().clamp(min=1.0))
+    boxes_loss = (F.smooth_l1_loss(people[:, 1:], sides, reduction="none", beta=0.2) * near).sum() / (
+        4.0 * near.sum().clamp(min=1.0)
+    )
     return ((hit + miss) * counted).sum() / number + 2.0 * boxes_loss
 
 

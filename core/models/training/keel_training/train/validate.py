@@ -9,10 +9,10 @@ from keel_training.data.crops import Example, body_example, trunk_example
 from keel_training.data.groups import POSTURES
 from keel_training.data.shards import Shard
 from keel_training.landmarks import INDEX
+from keel_training.net.bends import bends
 from keel_training.net.decode import decode
 from keel_training.net.model import SpineNet
 from keel_training.train.batches import images_of
-from keel_training.train.bends import bends
 
 TRUNK_GROUPS, BODIES = 50, 60
 
@@ -51,9 +51,7 @@ class Validation:
 
     def _changes(self, points: np.ndarray, truth: np.ndarray, present: np.ndarray) -> dict[str, float]:
         """Error of the near-T7-L4 bend's change within groups, averaged over the chains, usable views only."""
-        found, wanted = (
-            bends(torch.from_numpy(np.nan_to_num(x[:, :24]).reshape(-1, 3, 8, 2))).mean(1).numpy() for x in (points, truth)
-        )
+        found, wanted = (bends(np.nan_to_num(x[:, :24]).reshape(-1, 3, 8, 2)).mean(1) for x in (points, truth))
         usable = present[:, :24].all(axis=1) & (np.abs([float(t["yaw_deg"]) for t in self._truths]) < 20.0)
         error = (found - wanted).reshape(-1, POSTURES, 3)[usable.reshape(-1, POSTURES).all(axis=1)]
         if len(error) == 0:
