@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from keel_training.body.baked import BakedBody
 from keel_training.body.articulate import articulate
+from keel_training.body.baked import BakedBody
+from keel_training.body.lifts import draw_lift
 from keel_training.body.pull import Sagittal, UnreachableError
 from keel_training.body.spine import L4, T7, T12, band_flexion
 from keel_training.data.groups import draw_flexion, draw_group, draw_person
-from keel_training.body.lifts import draw_lift
 
 
 def turned_deg(joints: np.ndarray, upper: int, lower: int) -> float:

@@ -8,7 +8,7 @@ torch = pytest.importorskip("torch")
 
 from keel_training.body.baked import BakedBody  # noqa: E402
 from keel_training.body.person import Person  # noqa: E402
-from keel_training.body.spine import T7, L4, band_flexion  # noqa: E402
+from keel_training.body.spine import L4, T7, band_flexion  # noqa: E402
 from keel_training.body.traits import Traits, draw_traits  # noqa: E402
 from keel_training.data.groups import draw_flexion  # noqa: E402
 

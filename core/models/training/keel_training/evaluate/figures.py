@@ -1,0 +1,244 @@
+"""The figures of the model card."""
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from scipy.signal import butter, sosfiltfilt
+
+from keel_training.evaluate.angles import NAMES
+from keel_training.evaluate.network import people_boxes
+from keel_training.evaluate.readings import Reading
+from keel_training.landmarks import INDEX
+
+Figures = dict[str, float | int | dict[str, float | int]]
+
+#: chi-square of two degrees of freedom at 95 %.
+CHI_SQUARE_95 = 5.991
+#: Low-pass of the core's filter, Hz, and the rate of the hinge sequences, frames/s.
+LOW_PASS_HZ, HINGE_RATE = 4.0, 20.0
+#: View limits of measurement.md: refused beyond 25 deg.
+VIEW_LIMIT_DEG = 25.0
+
+
+def rounded(figures: dict[str, float]) -> dict[str, float]:
+    """Three decimals."""
+    return {name: round(float(value), 3) for name, value in figures.items()}
+
+
+def point_errors(readings: list[Reading]) -> dict[str, float]:
+    """Errors across the spine by chain in mm, over all present points."""
+    if not readings:
+        return {"count": 0}
+    across = np.stack([r.across_px() * r.mm_per_px for r in readings])
+    figures: dict[str, float] = {"count": len(readings)}
+    for chain, part in (("vertebral", slice(0, 8)), ("skin", slice(8, 16)), ("outline", slice(16, 24))):
+        figures[f"{chain}_median_mm"] = float(np.nanmedian(across[:, part]))
+        figures[f"{chain}_mean_mm"] = float(np.nanmean(across[:, part]))
+    return rounded(figures)
+
+
+#: How figures are told apart.
+BANDS: dict[str, Callable[[Reading], str]] = {
+    "clothing": lambda r: str(r.sample.truth["clothing"]),
+    "belt": lambda r: "belt" if r.sample.truth["belted"] else "none",
+    "yaw": lambda r: _band(abs(float(r.sample.truth["yaw_deg"])), (8.0, 15.0, 25.0), "deg"),
+    "light": lambda r: _band(float(r.sample.truth["dim"]), (0.4, 1.0), "relative"),
+    "phase": lambda r: _band(float(r.sample.truth["rise"]), (0.05, 0.4, 0.8), "rise"),
+    "weight": lambda r: _band(float(r.sample.truth["weight"]), (0.35, 0.65), "phenotype"),
+    "lift": lambda r: str(r.sample.truth["kind"]),
+    "backdrop": lambda r: str(r.sample.truth["backdrop"]),
+}
+
+
+def _band(value: float, limits: tuple[float, ...], unit: str) -> str:
+    for limit in limits:
+        if value < limit:
+            return f"under {limit:g} {unit}"
+    return f"from {limits[-1]:g} {unit}"
+
+
+def by_band(readings: list[Reading], figure: Callable[[list[Reading]], dict[str, float]]) -> dict[str, dict[str, dict[str, float]]]:
+    """A figure within every band."""
+    told: dict[str, dict[str, dict[str, float]]] = {}
+    for band, name in BANDS.items():
+        names = sorted({name(r) for r in readings})
+        told[band] = {value: figure([r for r in readings if name(r) == value]) for value in names}
+    return told
+
+
+def calibration(readings: list[Reading]) -> dict[str, float]:
+    """Share of spine points inside their stated 95 % ellipse, and how well presence is told."""
+    distance = np.stack([r.squared_distance() for r in readings])
+    present = np.stack([r.example.present for r in readings])
+    told = np.stack([r.answer.presence for r in readings]) > 0.5
+    spine = distance[:, :24]
+    return rounded(
+        {
+            "spine_inside_95": float((spine[np.isfinite(spine)] < CHI_SQUARE_95).mean()),
+            "all_inside_95": float((distance[np.isfinite(distance)] < CHI_SQUARE_95).mean()),
+            "presence_right": float((told == present).mean()),
+            "spine_presence_right": float((told == present)[:, :24].mean()),
+        }
+    )
+
+
+def overlap(readings: list[Reading]) -> dict[str, float]:
+    """Intersection over union of the two masks."""
+    scores = []
+    for r in readings:
+        goal, found = r.example.masks > 0.5, r.answer.masks > 0.5
+        scores.append((goal & found).sum((1, 2)) / np.maximum((goal | found).sum((1, 2)), 1))
+    person, trunk = np.mean(scores, axis=0)
+    return rounded({"person_iou": person, "trunk_iou": trunk})
+
+
+def view(readings: list[Reading]) -> dict[str, float]:
+    """Yaw, its sigma, and the view gate on yaw alone."""
+    true = np.array([float(r.sample.truth["yaw_deg"]) for r in readings])
+    found, sigma = np.array([r.answer.yaw_deg for r in readings]), np.array([r.answer.yaw_sigma_deg for r in readings])
+    refused = np.abs(found) > VIEW_LIMIT_DEG
+    turned, usable = np.abs(true) > 30.0, np.abs(true) < 12.0
+    return rounded(
+        {
+            "yaw_mae_deg": float(np.abs(found - true).mean()),
+            "yaw_inside_95": float((np.abs(found - true) < 1.96 * sigma).mean()),
+            "refused_beyond_30": float(refused[turned].mean()) if turned.any() else float("nan"),
+            "refused_under_12": float(refused[usable].mean()) if usable.any() else float("nan"),
+        }
+    )
+
+
+def bodies(readings: list[Reading]) -> dict[str, float]:
+    """The whole-body pass: joints and plate in px of a body about 180 px tall, facing, and the best person box."""
+    error = np.stack([np.linalg.norm(r.answer.points - np.nan_to_num(r.example.points), axis=1) for r in readings])
+    present = np.stack([r.example.present for r in readings])
+    ends = [INDEX[n] for n in ("hip_near", "hip_far", "shoulder_near", "shoulder_far")]
+    right = [r.example.view[1] > 0.5 for r in readings]
+    holding = [r.example.view[2] > 0.5 for r in readings]
+    overlaps = []
+    for r in readings:
+        boxes = people_boxes(r.answer.people)
+        overlaps.append(box_overlap(boxes[0][1], r.example.boxes[0]) if boxes else 0.0)
+    return rounded(
+        {
+            "count": len(readings),
+            "joints_median_px": float(np.median(error[:, 24:35][present[:, 24:35]])),
+            "hip_shoulder_median_px": float(np.median(error[:, ends][present[:, ends]])),
+            "plate_centre_median_px": float(np.median(error[:, 35][present[:, 35]])),
+            "facing_right_told": float(np.mean([(r.answer.faces_right > 0.5) == f for r, f in zip(readings, right, strict=True)])),
+            "at_implement_told": float(
+                np.mean([(r.answer.at_implement > 0.5) == h for r, h in zip(readings, holding, strict=True)])
+            ),
+            "lifter_found": float((np.array(overlaps) > 0.5).mean()),
+        }
+    )
+
+
+def box_overlap(a: np.ndarray, b: np.ndarray) -> float:
+    """Intersection over union of two boxes (left, top, right, bottom)."""
+    size = np.maximum(np.minimum(a[2:], b[2:]) - np.maximum(a[:2], b[:2]), 0.0)
+    both = float(size.prod())
+    return both / max(float((a[2:] - a[:2]).prod() + (b[2:] - b[:2]).prod()) - both, 1e-6)
+
+
+def _by_lifter(readings: Iterable[Reading]) -> list[list[Reading]]:
+    found: dict[str, list[Reading]] = {}
+    for reading in readings:
+        found.setdefault(str(reading.sample.truth["group"]), []).append(reading)
+    return list(found.values())
+
+
+def _true_change(readings: list[Reading], name: str) -> np.ndarray:
+    key = "t12_l4_deg" if "t12" in name else "t7_l4_deg"
+    angle = np.array([float(r.sample.truth[key]) for r in readings])
+    return np.asarray(angle - angle[0])
+
+
+def change(passes: list[list[Reading]]) -> dict[str, dict[str, float]]:
+    """Slope and error of change in the 0/10/20/30 series, per estimator: single frames, and the median of all passes.
+
+    `passes` holds readings of the same samples with different jitter, as neighbouring frames have.
+    """
+    told: dict[str, dict[str, float]] = {}
+    by_pass = [_by_lifter(readings) for readings in passes]
+    for column, name in enumerate(NAMES):
+        slopes, single, filtered, tight, loose = [], [], [], [], []
+        for lifter in range(len(by_pass[0])):
+            first = by_pass[0][lifter]
+            wanted = _true_change(first, name)
+            found = np.stack([[r.found_deg[column] for r in one[lifter]] for one in by_pass])
+            steady = np.median(found, axis=0)
+            slopes.append(np.polyfit(wanted, steady, 1)[0])
+            single.append((found - found[:, :1] - wanted)[:, 1:].ravel())
+            error = (steady - steady[0] - wanted)[1:]
+            filtered.append(error)
+            (tight if first[0].sample.truth["clothing"] in ("bare", "tight", "medium") else loose).append(error)
+        told[name] = rounded(
+            {
+                "slope": np.mean(slopes),
+                "slope_sd": np.std(slopes),
+                "single_frame_mae_deg": np.abs(np.concatenate(single)).mean(),
+                "filtered_mae_deg": np.abs(np.concatenate(filtered)).mean(),
+                "filtered_mae_close_fitting_deg": np.abs(np.concatenate(tight)).mean(),
+                "filtered_mae_loose_deg": np.abs(np.concatenate(loose)).mean() if loose else float("nan"),
+                "filtered_mae_after_slope_deg": np.abs(
+                    np.concatenate(filtered) + _gain(passes[0], by_pass[0], name, np.mean(slopes))
+                ).mean(),
+            }
+        )
+    return told
+
+
+def _gain(_: list[Reading], lifters: list[list[Reading]], name: str, slope: float) -> np.ndarray:
+    """What a calibration of the mean slope to 1 adds to the errors (first order)."""
+    return np.concatenate([(1.0 - slope) * _true_change(one, name)[1:] for one in lifters])
+
+
+def false_change(readings: list[Reading]) -> dict[str, dict[str, float]]:
+    """Rigid spines hinged through a lift: what is read as change, per estimator, against the first frames."""
+    low_pass = butter(4, LOW_PASS_HZ, fs=HINGE_RATE, output="sos")
+    told: dict[str, dict[str, float]] = {}
+    for column, name in enumerate(NAMES):
+        single, filtered, largest = [], [], []
+        for lifter in _by_lifter(readings):
+            angle = np.array([r.found_deg[column] for r in lifter])
+            steady = sosfiltfilt(low_pass, angle)
+            single.append(np.abs(angle - angle[0])[1:])
+            drift = steady - np.median(steady[:3])
+            filtered.append(np.abs(drift[3:]))
+            largest.append(drift[: 2 * len(drift) // 3].max())
+        told[name] = rounded(
+            {
+                "single_frame_p95_deg": np.percentile(np.concatenate(single), 95),
+                "filtered_median_deg": np.median(np.concatenate(filtered)),
+                "filtered_p95_deg": np.percentile(np.concatenate(filtered), 95),
+                "largest_rise_before_thigh_p95_deg": np.percentile(largest, 95),
+            }
+        )
+    return told
+
+
+def absolute(readings: list[Reading]) -> dict[str, dict[str, float]]:
+    """Bias of the angle itself, its spread between bodies, and S: what a standing person at rest reads."""
+    told: dict[str, dict[str, float]] = {}
+    upright = [r for r in readings if float(r.sample.truth["rise"]) > 0.95 or r.sample.truth["kind"] == "standing"]
+    for name, key in (("fused_t7_l4", "t7_l4_deg"), ("fused_t12_l4", "t12_l4_deg")):
+        column = NAMES.index(name)
+        found = np.array([r.found_deg[column] for r in readings])
+        true = np.array([float(r.sample.truth[f"absolute_{key}"]) for r in readings])
+        slope, offset = np.polyfit(true, found, 1)
+        bias = [
+            np.mean([r.found_deg[column] - float(r.sample.truth[f"absolute_{key}"]) for r in one]) for one in _by_lifter(readings)
+        ]
+        rest = [r.found_deg[column] - slope * float(r.sample.truth[key]) for r in upright]
+        told[name] = rounded(
+            {
+                "slope": slope,
+                "offset_deg": offset,
+                "bias_sd_between_groups_deg": np.std(bias),
+                "standing_at_rest_mean_deg": np.mean(rest) if rest else float("nan"),
+                "standing_at_rest_sd_deg": np.std(rest) if rest else float("nan"),
+                "standing_count": len(rest),
+            }
+        )
+    return told

@@ -1,0 +1,63 @@
+"""What the network reads off every sample: the rows that all figures are made of."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from keel_training.data.crops import Example, body_example, trunk_example
+from keel_training.data.shards import Sample
+from keel_training.evaluate.angles import estimates
+from keel_training.evaluate.network import Answer, Network
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A crop, its answer, and the estimates from the answer's points and from the true ones (deg, `angles.NAMES`)."""
+
+    sample: Sample
+    example: Example
+    answer: Answer
+    found_deg: np.ndarray
+    true_deg: np.ndarray
+
+    @property
+    def mm_per_px(self) -> float:
+        """Scale of the crop in the lifter's plane."""
+        return float(self.sample.truth["mm_per_px"]) * 140.0 / self.example.trunk_px
+
+    @property
+    def spine_present(self) -> bool:
+        """Whether every level of the spine can be placed."""
+        return bool(self.example.present[:24].all())
+
+    def across_px(self) -> np.ndarray:
+        """Errors across the spine of the 24 spine points, px; NaN where absent."""
+        truth = np.nan_to_num(self.example.points[:24]).reshape(3, 8, 2)
+        along = np.gradient(truth, axis=1)
+        along = along / np.maximum(np.linalg.norm(along, axis=-1, keepdims=True), 1e-3)
+        error = self.answer.points[:24].reshape(3, 8, 2) - truth
+        across = np.abs(error[..., 0] * along[..., 1] - error[..., 1] * along[..., 0]).ravel()
+        return np.where(self.example.present[:24], across, np.nan)
+
+    def squared_distance(self) -> np.ndarray:
+        """Mahalanobis distance squared of every present point under the stated covariance (40,); NaN where absent."""
+        error = self.answer.points - np.nan_to_num(self.example.points)
+        inverse = np.linalg.inv(self.answer.covariance)
+        return np.where(self.example.present, np.einsum("ki,kij,kj->k", error, inverse, error), np.nan)
+
+
+def read_trunk(network: Network, sample: Sample, seed: int) -> Reading:
+    """Read a trunk crop with a tracker's mild errors and a phone's picture quality, both from the seed."""
+    example = trunk_example(np.random.default_rng(seed), sample, train=False)
+    answer = network(example.image)
+    truth = np.full(7, np.nan)
+    if np.isfinite(example.points[:24]).all():
+        truth = estimates(example.points.astype(float))
+    return Reading(sample, example, answer, estimates(answer.points), truth)
+
+
+def read_body(network: Network, sample: Sample, seed: int) -> Reading:
+    """Read a whole-body crop."""
+    example = body_example(np.random.default_rng(seed), sample, train=False)
+    empty = np.full(7, np.nan)
+    return Reading(sample, example, network(example.image), empty, empty)

@@ -1,0 +1,94 @@
+"""Measure the shipped network on unseen people, clothes and rooms; needs no torch.
+
+    python -m keel_training.evaluate.run ../keel-spine.onnx VALIDATION SEQUENCES --results ../keel-spine.results.json
+
+VALIDATION holds shards of `keel_training.data.render --validation`, SEQUENCES those of `keel_training.evaluate.sequences`.
+"""
+
+import argparse
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+
+from keel_training.data.shards import Sample, Shard
+from keel_training.evaluate import figures
+from keel_training.evaluate.network import Network
+from keel_training.evaluate.readings import Reading, read_body, read_trunk
+
+#: Jittered readings of each frame of the change series, standing in for neighbouring frames.
+PASSES = 9
+TIMED_PASSES = 200
+
+
+def samples_of(folder: Path, pattern: str) -> list[Sample]:
+    """All samples of the shards of a folder."""
+    found = [s for path in sorted(folder.glob(pattern)) for s in Shard(path).samples()]
+    if not found:
+        raise FileNotFoundError(f"no shard {pattern} in {folder}; render it first (see README.md)")
+    return found
+
+
+def usable(readings: list[Reading]) -> list[Reading]:
+    """Readings of placeable spines seen from the side."""
+    return [r for r in readings if r.spine_present and abs(float(r.sample.truth["yaw_deg"])) < figures.VIEW_LIMIT_DEG]
+
+
+def milliseconds_per_pass(network: Network) -> dict[str, float]:
+    """Wall time of a 224 x 160 pass on one core, ONNX Runtime. Not comparable between machines."""
+    picture = np.random.default_rng(0).integers(0, 255, (1, 3, 224, 160)).astype(np.float32) / 127.5 - 1.0
+    times = []
+    for _ in range(TIMED_PASSES):
+        began = time.perf_counter()
+        network.session.run(None, {"image": picture})
+        times.append(1000.0 * (time.perf_counter() - began))
+    return figures.rounded({"median_ms": float(np.median(times)), "fastest_ms": min(times)})
+
+
+def measure(network: Network, validation: list[Sample], series: list[Sample], hinge: list[Sample]) -> dict[str, Any]:
+    """All figures."""
+    trunks = [read_trunk(network, sample, index) for index, sample in enumerate(validation)]
+    seen = usable(trunks)
+    passes = [[read_trunk(network, s, 1_000_000 * (k + 1) + i) for i, s in enumerate(series)] for k in range(PASSES)]
+    hinged = [read_trunk(network, s, 20_000_000 + i) for i, s in enumerate(hinge)]
+    whole = [read_body(network, s, 30_000_000 + i) for i, s in enumerate(validation[::4])]
+    return {
+        "network": {k: network.manifest[k] for k in ("name", "version", "sha256", "training_samples")},
+        "trunk": figures.point_errors(seen),
+        "trunk_by": figures.by_band(seen, figures.point_errors),
+        "calibration": figures.calibration(trunks),
+        "masks": figures.overlap(trunks),
+        "view_trunk_pass": figures.view(trunks),
+        "view_body_pass": figures.view(whole),
+        "body_pass": figures.bodies(whole),
+        "change": figures.change(passes),
+        "rigid_hinge": figures.false_change(hinged),
+        "absolute": figures.absolute(seen),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("network", type=Path)
+    parser.add_argument("validation", type=Path)
+    parser.add_argument("sequences", type=Path)
+    parser.add_argument("--results", type=Path, required=True)
+    arguments = parser.parse_args()
+    cv2.setNumThreads(1)
+    network = Network(arguments.network)
+    results = measure(
+        network,
+        samples_of(arguments.validation, "?????.npz"),
+        samples_of(arguments.sequences, "series.npz"),
+        samples_of(arguments.sequences, "hinge.npz"),
+    )
+    results["speed"] = milliseconds_per_pass(network)
+    arguments.results.write_text(json.dumps(results, indent=2) + "\n")
+    print(json.dumps({k: results[k] for k in ("trunk", "calibration", "masks", "view_body_pass", "body_pass", "speed")}, indent=2))
+
+
+if __name__ == "__main__":
+    main()
