@@ -113,8 +113,8 @@ def bodies(readings: list[Reading]) -> dict[str, float]:
     error = np.stack([np.linalg.norm(r.answer.points - np.nan_to_num(r.example.points), axis=1) for r in readings])
     present = np.stack([r.example.present for r in readings])
     ends = [INDEX[n] for n in ("hip_near", "hip_far", "shoulder_near", "shoulder_far")]
-    right = [r.example.view[1] > 0.5 for r in readings]
-    holding = [r.example.view[2] > 0.5 for r in readings]
+    facing = [(r.answer.faces_right > 0.5) == (r.example.view[1] > 0.5) for r in readings]
+    holding = [(r.answer.at_implement > 0.5) == (r.example.view[2] > 0.5) for r in readings]
     overlaps = []
     for r in readings:
         boxes = people_boxes(r.answer.people)
@@ -125,10 +125,8 @@ def bodies(readings: list[Reading]) -> dict[str, float]:
             "joints_median_px": float(np.median(error[:, 24:35][present[:, 24:35]])),
             "hip_shoulder_median_px": float(np.median(error[:, ends][present[:, ends]])),
             "plate_centre_median_px": float(np.median(error[:, 35][present[:, 35]])),
-            "facing_right_told": float(np.mean([(r.answer.faces_right > 0.5) == f for r, f in zip(readings, right, strict=True)])),
-            "at_implement_told": float(
-                np.mean([(r.answer.at_implement > 0.5) == h for r, h in zip(readings, holding, strict=True)])
-            ),
+            "facing_right_told": float(np.mean(facing)),
+            "at_implement_told": float(np.mean(holding)),
             "lifter_found": float((np.array(overlaps) > 0.5).mean()),
         }
     )
@@ -162,7 +160,11 @@ def change(passes: list[list[Reading]]) -> dict[str, dict[str, float]]:
     told: dict[str, dict[str, float]] = {}
     by_pass = [_by_lifter(readings) for readings in passes]
     for column, name in enumerate(NAMES):
-        slopes, single, filtered, tight, loose = [], [], [], [], []
+        slopes: list[float] = []
+        single: list[np.ndarray] = []
+        filtered: list[np.ndarray] = []
+        wanted_all: list[np.ndarray] = []
+        by_fit: dict[bool, list[np.ndarray]] = {True: [], False: []}
         for lifter in range(len(by_pass[0])):
             first = by_pass[0][lifter]
             wanted = _true_change(first, name)
@@ -172,26 +174,25 @@ def change(passes: list[list[Reading]]) -> dict[str, dict[str, float]]:
             single.append((found - found[:, :1] - wanted)[:, 1:].ravel())
             error = (steady - steady[0] - wanted)[1:]
             filtered.append(error)
-            (tight if first[0].sample.truth["clothing"] in ("bare", "tight", "medium") else loose).append(error)
+            by_fit[first[0].sample.truth["clothing"] in ("bare", "tight", "medium")].append(error)
+            wanted_all.append(wanted[1:])
+        errors, goal = np.concatenate(filtered), np.concatenate(wanted_all)
         told[name] = rounded(
             {
-                "slope": np.mean(slopes),
-                "slope_sd": np.std(slopes),
+                "slope": float(np.mean(slopes)),
+                "slope_sd": float(np.std(slopes)),
                 "single_frame_mae_deg": np.abs(np.concatenate(single)).mean(),
-                "filtered_mae_deg": np.abs(np.concatenate(filtered)).mean(),
-                "filtered_mae_close_fitting_deg": np.abs(np.concatenate(tight)).mean(),
-                "filtered_mae_loose_deg": np.abs(np.concatenate(loose)).mean() if loose else float("nan"),
-                "filtered_mae_after_slope_deg": np.abs(
-                    np.concatenate(filtered) + _gain(passes[0], by_pass[0], name, np.mean(slopes))
-                ).mean(),
+                "filtered_mae_deg": np.abs(errors).mean(),
+                "filtered_mae_after_slope_deg": np.abs((errors + goal) / max(np.mean(slopes), 0.2) - goal).mean(),
+                "filtered_mae_close_fitting_deg": _mean_abs(by_fit[True]),
+                "filtered_mae_loose_deg": _mean_abs(by_fit[False]),
             }
         )
     return told
 
 
-def _gain(_: list[Reading], lifters: list[list[Reading]], name: str, slope: float) -> np.ndarray:
-    """What a calibration of the mean slope to 1 adds to the errors (first order)."""
-    return np.concatenate([(1.0 - slope) * _true_change(one, name)[1:] for one in lifters])
+def _mean_abs(parts: list[np.ndarray]) -> float:
+    return float(np.abs(np.concatenate(parts)).mean()) if parts else float("nan")
 
 
 def false_change(readings: list[Reading]) -> dict[str, dict[str, float]]:

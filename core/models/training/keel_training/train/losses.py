@@ -16,6 +16,8 @@ from keel_training.net.model import PEOPLE_STRIDE, STRIDE, Outputs
 
 #: Width of the target maps at 140 px of trunk, px: along and across the spine, and round for joints and plate.
 ALONG_PX, ACROSS_PX, ROUND_PX = 6.5, 4.0, 5.5
+#: Errors beyond this many stated deviations count linearly in the likelihood, so that strays widen it within reason.
+FAR = 4.0
 #: Angle errors beyond this carry no angle loss, deg.
 GATE_DEG = 45.0
 WEIGHTS = {
@@ -132,7 +134,8 @@ def _spread_loss(spread: Tensor, error: Tensor, present: Tensor) -> Tensor:
     z = error.clamp(-60.0, 60.0) * torch.exp(-log_sigma)
     free = 1.0 - rho * rho
     square = (z[..., 0] ** 2 - 2.0 * rho * z[..., 0] * z[..., 1] + z[..., 1] ** 2) / free
-    return _mean(log_sigma.sum(-1) + 0.5 * free.log() + 0.5 * square.clamp(max=80.0), present)
+    square = torch.where(square > FAR**2, 2.0 * FAR * square.clamp(min=1e-6).sqrt() - FAR**2, square)
+    return _mean(log_sigma.sum(-1) + 0.5 * free.log() + 0.5 * square, present)
 
 
 def view_loss(view: Tensor, targets: Targets) -> Tensor:
