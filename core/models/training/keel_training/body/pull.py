@@ -55,6 +55,7 @@ class Path:
 
     def at(self, rise: float) -> Angles:
         """Angles at a share of the way up, 0 at the bottom and 1 at the top."""
+        rise = min(max(rise, 0.0), 1.0)
         left = 1.0 - rise
         return Angles(
             self.top.shin + (self.bottom.shin - self.top.shin) * left**self.shin_exponent,

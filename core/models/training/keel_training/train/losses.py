@@ -131,7 +131,7 @@ def _spread_loss(spread: Tensor, error: Tensor, present: Tensor) -> Tensor:
     """Negative log-likelihood of the errors (px) under the stated 2 x 2 covariance; the points are held."""
     log_sigma = spread[..., :2].clamp(-2.0, 4.0)
     rho = torch.tanh(spread[..., 2]).clamp(-0.98, 0.98)
-    z = error.clamp(-60.0, 60.0) * torch.exp(-log_sigma)
+    z = error.clamp(-30.0, 30.0) * torch.exp(-log_sigma)
     free = 1.0 - rho * rho
     square = (z[..., 0] ** 2 - 2.0 * rho * z[..., 0] * z[..., 1] + z[..., 1] ** 2) / free
     square = torch.where(square > FAR**2, 2.0 * FAR * square.clamp(min=1e-6).sqrt() - FAR**2, square)

@@ -1,0 +1,119 @@
+"""The time course of a set: standing with free arms, reaching down, a still set-up, repetitions, standing again.
+
+Every quantity is a smooth function of time, without noise, so that events and changes have an exact truth.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from keel_training.body.articulate import PosedBody, articulate
+from keel_training.body.lifts import Implement, Lift
+from keel_training.body.person import Person
+from keel_training.body.posture import Posture, in_space
+from keel_training.body.pull import Path, Sagittal
+
+#: Durations in s.
+STANDING_S, REACHING_S, SET_UP_S = 1.8, 1.4, 1.4
+PULL_S, LOCKOUT_S, LOWER_S, REST_S, ENDING_S = 1.5, 0.8, 1.3, 1.2, 0.6
+#: Share of the way up at which the knee is about passed, and where unrolling is over.
+KNEE_RISE, UNROLLED_RISE = 0.45, 0.9
+#: Share of the T7-L4 flexion that lies between T12 and L4 (design choice near Shoji 2025's share).
+LUMBAR_SHARE = 0.6
+
+
+@dataclass(frozen=True)
+class Rep:
+    """What the spine does in a repetition, deg over standing between T7 and L4."""
+
+    set_up_deg: float
+    loss_deg: float
+    #: "liftoff", "knee" or "none".
+    lost_at: str
+    lockout_deg: float = 3.0
+
+
+def smooth(x: float) -> float:
+    """Smooth step from 0 to 1 with zero slope and curvature at both ends (Perlin's quintic)."""
+    x = float(np.clip(x, 0.0, 1.0))
+    return x**3 * (x * (6.0 * x - 15.0) + 10.0)
+
+
+def spine_deg(rep: Rep, rise: float, lowering: bool) -> float:
+    """T7-L4 flexion over standing at a share of the way up."""
+    unrolled = smooth((rise - KNEE_RISE - 0.08) / (UNROLLED_RISE - KNEE_RISE - 0.08))
+    lost = 0.0
+    if not lowering and rep.lost_at == "liftoff":
+        lost = rep.loss_deg * smooth(rise / 0.12)
+    elif not lowering and rep.lost_at == "knee":
+        lost = rep.loss_deg * smooth((rise - 0.2) / 0.22)
+    return (rep.set_up_deg + lost) * (1.0 - unrolled) + rep.lockout_deg * unrolled
+
+
+@dataclass(frozen=True)
+class Instant:
+    """Where the set stands: share of the way up, T7-L4 flexion over standing, and how far the hands are at the bar."""
+
+    time_s: float
+    rise: float
+    spine_deg: float
+    at_bar: float
+    #: The repetition under way, or None.
+    rep: int | None
+
+
+def timeline(reps: tuple[Rep, ...], rate: float) -> list[Instant]:
+    """All instants of a set."""
+    first = STANDING_S + REACHING_S + SET_UP_S
+    each = PULL_S + LOCKOUT_S + LOWER_S + REST_S
+    total = first + each * len(reps) + ENDING_S
+    return [_instant(reps, k / rate, first, each) for k in range(int(total * rate))]
+
+
+def _instant(reps: tuple[Rep, ...], time_s: float, first: float, each: float) -> Instant:
+    if time_s < first:
+        down = smooth((time_s - STANDING_S) / REACHING_S)
+        return Instant(time_s, 1.0 - down, reps[0].set_up_deg * smooth((down - 0.1) / 0.8), down, None)
+    number = int((time_s - first) // each)
+    if number >= len(reps):
+        return Instant(time_s, 0.0, reps[-1].set_up_deg, 1.0, None)
+    rep, into = reps[number], (time_s - first) % each
+    if into < PULL_S + LOCKOUT_S:
+        rise = smooth(into / PULL_S)
+        return Instant(time_s, rise, spine_deg(rep, rise, lowering=False), 1.0, number)
+    rise = 1.0 - smooth((into - PULL_S - LOCKOUT_S) / LOWER_S)
+    rest = into - PULL_S - LOCKOUT_S - LOWER_S
+    if rest > 0.0 and number + 1 < len(reps):
+        settled = smooth(rest / (0.35 * REST_S))
+        spine = rep.set_up_deg + (reps[number + 1].set_up_deg - rep.set_up_deg) * settled
+        return Instant(time_s, 0.0, spine, 1.0, None)
+    return Instant(time_s, rise, spine_deg(rep, rise, lowering=True), 1.0, number)
+
+
+def flexion_at(standing: np.ndarray, share: np.ndarray, added_deg: float) -> np.ndarray:
+    """Standing flexion (17,) plus a change of the T7-L4 angle, spread by `share` (17,), which sums to 1."""
+    return np.asarray(standing + np.radians(added_deg) * share)
+
+
+def pose(person: Person, lift: Lift, instant: Instant, flexion: np.ndarray, bar_floor: float) -> tuple[PosedBody, Implement]:
+    """The body and the bar at an instant."""
+    plane = Sagittal(person, lift.stance, flexion)
+    bottom = plane.bottom(lift.bar_bottom, lift.bottom_shin, lift.bottom_arm)
+    angles = Path(bottom, lift.top, *lift.exponents).at(instant.rise)
+    up = plane.bar_up(angles)
+    gaze = float(np.radians(24.0 * (1.0 - instant.rise)))
+    posture = plane.posture(angles, gaze_pitch=gaze)
+    if instant.at_bar < 1.0:
+        posture = _hands_free(plane, posture, plane.shoulder(angles)[1], instant.at_bar)
+        return articulate(person, posture), Implement("barbell", plane.bar_forward, bar_floor)
+    return articulate(person, posture), Implement("barbell", plane.bar_forward, up)
+
+
+def _hands_free(plane: Sagittal, posture: Posture, shoulder: np.ndarray, at_bar: float) -> Posture:
+    """Arms that hang beside the body while standing, and come to the bar while bending down."""
+    grips = []
+    for sign, grip in zip((1.0, -1.0), posture.grips, strict=True):
+        length = 0.96 * plane.person.arm_m
+        hang = in_space(sign * (plane.person.shoulder_half_width_m + 0.07), shoulder[0] + 0.04, shoulder[1] - length)
+        grips.append(hang + (grip - hang) * smooth(at_bar))
+    return Posture(**(vars(posture) | {"grips": (grips[0], grips[1])}))
