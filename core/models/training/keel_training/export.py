@@ -17,18 +17,13 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor, nn
 
-from keel_training.manifest import manifest
+from keel_training.manifest import ALLOWED_OPERATORS, manifest
 from keel_training.net.model import Outputs, SpineNet
 from keel_training.train import checkpoint
 
 OPSET = 17
 #: Tensors smaller than this stay in 32 bits.
 SMALLEST_HALVED = 256
-#: What the Rust core's two runtimes both carry, as far as this network goes.
-ALLOWED = frozenset(
-    {"Add", "Cast", "Clip", "Concat", "Constant", "Conv", "Gather", "Gemm", "GlobalAveragePool", "Identity", "Log", "MatMul"}
-    | {"Mul", "ReduceSum", "Relu", "Reshape", "Resize", "Shape", "Slice", "Softmax", "Squeeze", "Transpose", "Unsqueeze"}
-)
 
 
 class _Exported(nn.Module):
@@ -74,7 +69,7 @@ def export(checkpoint_path: Path, path: Path) -> None:
         dynamo=False,
     )
     model = halve_weights(onnx.load(str(path)))
-    strange = {node.op_type for node in model.graph.node} - ALLOWED
+    strange = {node.op_type for node in model.graph.node} - ALLOWED_OPERATORS
     if strange:
         raise ValueError(f"operators outside what both runtimes carry: {sorted(strange)}")
     onnx.save(model, str(path))

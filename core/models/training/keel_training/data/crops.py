@@ -19,6 +19,8 @@ from keel_training.render.primitives import IMPLEMENT, LIFTER, OTHER_PERSON
 from keel_training.render.truth import transform
 
 WIDTH, HEIGHT = INPUT_WH
+#: A homogeneous map (3, 3) between pixels.
+Similarity = np.ndarray
 MAX_PEOPLE = 4
 #: Padding of the whole-body crop round the person's box (the manifest's crop rule).
 BODY_PADDING = 1.25
@@ -60,7 +62,7 @@ def _no_boxes() -> np.ndarray:
     return np.full((MAX_PEOPLE, 4), np.nan, dtype=np.float32)
 
 
-def _similarity(scale: float, roll: float, source: np.ndarray, target: np.ndarray, mirror: bool = False) -> np.ndarray:
+def similarity_about(scale: float, roll: float, source: np.ndarray, target: np.ndarray, mirror: bool = False) -> np.ndarray:
     """Homogeneous map that turns and scales about `source` and puts it on `target`."""
     c, s = np.cos(roll) * scale, np.sin(roll) * scale
     matrix = np.eye(3)
@@ -69,7 +71,8 @@ def _similarity(scale: float, roll: float, source: np.ndarray, target: np.ndarra
     return matrix
 
 
-def _warp(picture: np.ndarray, matrix: np.ndarray, border: int, smooth: bool = True) -> np.ndarray:
+def warp(picture: np.ndarray, matrix: Similarity, border: int, smooth: bool = True) -> np.ndarray:
+    """The network-sized picture that `matrix` maps `picture` to."""
     flags = cv2.INTER_LINEAR if smooth else cv2.INTER_NEAREST
     return np.asarray(cv2.warpAffine(picture, _pixel_centres(matrix)[:2], (WIDTH, HEIGHT), flags=flags, borderMode=border))
 
@@ -103,16 +106,16 @@ def trunk_example(rng: np.random.Generator, sample: Sample, train: bool) -> Exam
     roll = float(np.radians(np.clip(rng.normal(0.0, jitter.roll_deg), -16.0, 16.0)))
     shift = np.clip(rng.normal(0.0, jitter.shift_px, 2), -20.0, 20.0)
     centre = np.array([WIDTH, HEIGHT]) / 2.0
-    matrix = _similarity(scale / TRUNK_SCALE, roll, np.array(TRUNK_CANVAS) / 2.0, centre + shift)
+    matrix = similarity_about(scale / TRUNK_SCALE, roll, np.array(TRUNK_CANVAS) / 2.0, centre + shift)
     border = cv2.BORDER_REFLECT if rng.random() < 0.5 else cv2.BORDER_REPLICATE
-    classes = _warp(classes, matrix, cv2.BORDER_REPLICATE, smooth=False)
-    picture, classes = _finish(rng, _warp(picture, matrix, border), classes, train)
+    classes = warp(classes, matrix, cv2.BORDER_REPLICATE, smooth=False)
+    picture, classes = _finish(rng, warp(picture, matrix, border), classes, train)
     points = transform(matrix, sample.points("trunk"))
     return Example(
         image=picture,
         points=points.astype(np.float32),
         present=presence(classes, points, 140.0 * scale),
-        masks=_masks(classes, _warp(trunk, matrix, cv2.BORDER_REPLICATE)),
+        masks=_masks(classes, warp(trunk, matrix, cv2.BORDER_REPLICATE)),
         view=_view(sample, 1.0),
         boxes=_no_boxes(),
         unknown_people=np.ones((HEIGHT // 8, WIDTH // 8), dtype=bool),
@@ -170,14 +173,14 @@ def _wide_example(
         picture, classes = repaint(rng, picture, classes)
     left, top, right, bottom = sample.wide_box
     mirror = bool(rng.random() < 0.5)
-    matrix = _similarity(scale, roll, np.array([(left + right) / 2.0, (top + bottom) / 2.0]), target, mirror)
+    matrix = similarity_about(scale, roll, np.array([(left + right) / 2.0, (top + bottom) / 2.0]), target, mirror)
     if scale < 0.7:
         picture = cv2.GaussianBlur(picture, (0, 0), 0.4 / scale)
     outside = any_background(rng, (WIDTH, HEIGHT)) if use == 2 else None
-    warped = _warp(picture, matrix, cv2.BORDER_REPLICATE)
-    classes = _warp(classes, matrix, cv2.BORDER_CONSTANT, smooth=False)
+    warped = warp(picture, matrix, cv2.BORDER_REPLICATE)
+    classes = warp(classes, matrix, cv2.BORDER_CONSTANT, smooth=False)
     if outside is not None:
-        covered = _warp(np.full(picture.shape[:2], 255, np.uint8), matrix, cv2.BORDER_CONSTANT, smooth=False)
+        covered = warp(np.full(picture.shape[:2], 255, np.uint8), matrix, cv2.BORDER_CONSTANT, smooth=False)
         warped = np.where(covered[..., None] > 0, warped, outside)
     boxes = _no_boxes()
     corners = transform(matrix, np.array([[left, top], [right, top], [left, bottom], [right, bottom]]))
@@ -189,7 +192,7 @@ def _wide_example(
     warped, classes = _finish(rng, np.ascontiguousarray(warped), classes, train)
     points = transform(matrix, sample.points("wide"))
     trunk_px = _trunk_px(points)
-    trunk = _warp(sample.trunk_mask("wide"), matrix, cv2.BORDER_CONSTANT)
+    trunk = warp(sample.trunk_mask("wide"), matrix, cv2.BORDER_CONSTANT)
     others = cv2.resize((classes == OTHER_PERSON).astype(np.uint8), (WIDTH // 8, HEIGHT // 8), interpolation=cv2.INTER_AREA)
     return Example(
         image=warped,
@@ -212,13 +215,13 @@ def _paste(
     tall = float(np.exp(rng.uniform(np.log(28.0), np.log(180.0))))
     scale = tall / max(bottom - top, 0.8 * (right - left))
     target = rng.uniform([0.1 * WIDTH, 0.25 * HEIGHT], [0.9 * WIDTH, 0.85 * HEIGHT])
-    matrix = _similarity(scale, 0.0, np.array([(left + right) / 2.0, (top + bottom) / 2.0]), target, bool(rng.random() < 0.5))
+    matrix = similarity_about(scale, 0.0, np.array([(left + right) / 2.0, (top + bottom) / 2.0]), target, bool(rng.random() < 0.5))
     source = guest.colour("wide")
     if scale < 0.7:
         source = cv2.GaussianBlur(source, (0, 0), 0.4 / scale)
-    theirs = _warp(guest.classes("wide"), matrix, cv2.BORDER_CONSTANT, smooth=False)
+    theirs = warp(guest.classes("wide"), matrix, cv2.BORDER_CONSTANT, smooth=False)
     front = cv2.GaussianBlur((theirs >= IMPLEMENT).astype(np.float32), (0, 0), 0.5)[..., None]
-    picture = (picture * (1.0 - front) + _warp(source, matrix, cv2.BORDER_REPLICATE) * front).astype(np.uint8)
+    picture = (picture * (1.0 - front) + warp(source, matrix, cv2.BORDER_REPLICATE) * front).astype(np.uint8)
     classes = np.where(theirs >= IMPLEMENT, theirs, classes).astype(np.uint8)
     corners = transform(matrix, np.array([[left, top], [right, top], [left, bottom], [right, bottom]]))
     return picture, classes, np.concatenate([corners.min(axis=0), corners.max(axis=0)]).astype(np.float32)

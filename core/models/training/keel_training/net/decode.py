@@ -6,7 +6,8 @@ import numpy as np
 
 #: Half width in cells of the window round a map's maximum: 7 x 7.
 WINDOW = 3
-STRIDE = 4
+#: Pixels per heat-map cell, and per cell of the people map.
+STRIDE, PEOPLE_STRIDE = 4, 8
 
 
 class Points(NamedTuple):

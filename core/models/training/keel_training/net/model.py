@@ -11,9 +11,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from keel_training.landmarks import COUNT
+from keel_training.net.decode import STRIDE
 
-#: Pixels per heat-map cell, and per cell of the people map.
-STRIDE, PEOPLE_STRIDE = 4, 8
 MASKS, VIEW, PEOPLE = 2, 4, 5
 #: Size of the point head's hidden layer.
 POINT_HIDDEN = 32

@@ -12,7 +12,8 @@ from torch.nn import functional as F
 
 from keel_training.landmarks import COUNT
 from keel_training.net.bends import bends
-from keel_training.net.model import PEOPLE_STRIDE, STRIDE, Outputs
+from keel_training.net.decode import PEOPLE_STRIDE, STRIDE
+from keel_training.net.model import Outputs
 
 #: Width of the target maps at 140 px of trunk, px: along and across the spine, and round for joints and plate.
 ALONG_PX, ACROSS_PX, ROUND_PX = 6.5, 4.0, 5.5
