@@ -69,6 +69,7 @@ pub struct FrameMeta {
 pub struct Frame<'a> {
     raster: Raster<'a>,
     meta: FrameMeta,
+    upright_to_stored: Similarity,
 }
 
 impl<'a> Frame<'a> {
@@ -82,7 +83,8 @@ impl<'a> Frame<'a> {
         if !allowed.contains(&width) || !allowed.contains(&height) {
             return Err(FrameError::Dimensions { width, height, max: MAX_SIDE_PX });
         }
-        Ok(Self { raster: Raster::new(pixels, width, height)?, meta })
+        let raster = Raster::new(pixels, width, height)?;
+        Ok(Self { raster, meta, upright_to_stored: upright_to_stored(&meta) })
     }
 
     /// Width of the upright picture, px.
@@ -100,6 +102,23 @@ impl<'a> Frame<'a> {
         self.meta.time
     }
 
+    /// Luma (green for packed RGB) at a place of the upright picture, 0..=255 as stored, bilinear; `None` outside.
+    pub fn luma_at(&self, at: Vec2) -> Option<f64> {
+        let p = self.upright_to_stored().apply(at) - Vec2::new(0.5, 0.5);
+        let (width, height) = (self.raster.width as f64 - 1.0, self.raster.height as f64 - 1.0);
+        if !(-0.5..=width + 0.5).contains(&p.x) || !(-0.5..=height + 0.5).contains(&p.y) {
+            return None;
+        }
+        let (x, y) = (p.x.clamp(0.0, width), p.y.clamp(0.0, height));
+        let (column, row) = (x as usize, y as usize);
+        let (fx, fy) = (x - column as f64, y - row as f64);
+        let line = |row: usize| {
+            let right = (column + 1).min(self.raster.width - 1);
+            Some(self.raster.luma(column, row)? * (1.0 - fx) + self.raster.luma(right, row)? * fx)
+        };
+        Some(line(row)? * (1.0 - fy) + line((row + 1).min(self.raster.height - 1))? * fy)
+    }
+
     pub(super) const fn raster(&self) -> &Raster<'a> {
         &self.raster
     }
@@ -113,23 +132,24 @@ impl<'a> Frame<'a> {
     }
 
     /// Upright px to stored px.
-    pub(super) fn upright_to_stored(&self) -> Similarity {
-        let (width, height) = (self.meta.width as f64, self.meta.height as f64);
-        let (a, b, offset) = match self.meta.rotation {
-            Rotation::Deg0 => (1.0, 0.0, Vec2::new(0.0, 0.0)),
-            Rotation::Deg90 => (0.0, -1.0, Vec2::new(0.0, height)),
-            Rotation::Deg180 => (-1.0, 0.0, Vec2::new(width, height)),
-            Rotation::Deg270 => (0.0, 1.0, Vec2::new(width, 0.0)),
-        };
-        let turn = Similarity { a, b, offset, mirrored: false };
-        if !self.meta.mirrored {
-            return turn;
-        }
-        let flip = Similarity {
-            offset: Vec2::new(self.width() as f64, 0.0),
-            mirrored: true,
-            ..Similarity::IDENTITY
-        };
-        turn.after(&flip)
+    pub(super) const fn upright_to_stored(&self) -> &Similarity {
+        &self.upright_to_stored
     }
+}
+
+fn upright_to_stored(meta: &FrameMeta) -> Similarity {
+    let (width, height) = (meta.width as f64, meta.height as f64);
+    let (a, b, offset) = match meta.rotation {
+        Rotation::Deg0 => (1.0, 0.0, Vec2::new(0.0, 0.0)),
+        Rotation::Deg90 => (0.0, -1.0, Vec2::new(0.0, height)),
+        Rotation::Deg180 => (-1.0, 0.0, Vec2::new(width, height)),
+        Rotation::Deg270 => (0.0, 1.0, Vec2::new(width, 0.0)),
+    };
+    let turn = Similarity { a, b, offset, mirrored: false };
+    if !meta.mirrored {
+        return turn;
+    }
+    let upright_width = if meta.rotation.is_sideways() { height } else { width };
+    let flip = Similarity { offset: Vec2::new(upright_width, 0.0), mirrored: true, ..Similarity::IDENTITY };
+    turn.after(&flip)
 }

@@ -130,6 +130,20 @@ impl<'a> Raster<'a> {
         Ok(Self { width, height, planes, components, is_yuv })
     }
 
+    /// Luma, or green, of one pixel on the 8-bit scale.
+    pub(super) fn luma(&self, column: usize, row: usize) -> Option<f64> {
+        let samples = self.planes().next()?;
+        let offset = usize::from(!self.is_yuv);
+        let bytes = samples.row(row, column, column + 1);
+        match samples.depth {
+            Depth::Eight => bytes.get(offset).map(|&byte| f64::from(byte)),
+            Depth::Ten { shift } => {
+                let pair = bytes.first_chunk::<2>()?;
+                Some(f64::from((u16::from_le_bytes(*pair) >> shift) & 0x3ff) / 4.0)
+            }
+        }
+    }
+
     /// The planes in use, in order.
     pub(super) fn planes(&self) -> impl Iterator<Item = &Samples<'a>> {
         self.planes.iter().flatten()

@@ -6,9 +6,11 @@ mod error;
 mod landmark;
 pub mod manifest;
 mod point;
+mod tracker;
 
 pub use decode::{CropPoint, CropPoints, Decoder, MaskMap, PersonBox, ViewSeen};
 pub use error::PoseError;
 pub use landmark::{Chain, Joint, Landmark, Level, PlatePoint};
 pub use manifest::{Manifest, ManifestError};
 pub use point::{Covariance, Point};
+pub use tracker::{CandidateSeen, Passes, PoseTracker, Seen};

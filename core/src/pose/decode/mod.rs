@@ -14,6 +14,7 @@ mod view;
 
 pub use mask::MaskMap;
 pub use people::PersonBox;
+pub(super) use people::suppress;
 pub use points::{CropPoint, CropPoints};
 pub use ports::Decoder;
 pub use view::ViewSeen;

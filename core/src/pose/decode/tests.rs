@@ -129,7 +129,7 @@ fn people_are_the_local_tops_and_overlapping_boxes_are_one() {
     assert_eq!(found.len(), 2);
     assert_eq!((found[0].low, found[0].high), (Vec2::new(12.0, 52.0), Vec2::new(76.0, 116.0)));
     let mut crowd = vec![PersonBox { score: 0.4, ..found[0] }, found[1], found[0]];
-    people::suppress(&mut crowd);
+    suppress(&mut crowd);
     assert_eq!(crowd, [found[0], found[1]]);
 }
 

@@ -92,8 +92,8 @@ pub struct Regression {
     pub unit_px: [f64; 2],
 }
 
-/// Standard deviations and correlation of each point's error in px of the crop: 1 x points x 3, `values` (ln sigma_x,
-/// ln sigma_y, atanh rho).
+/// Standard deviations and correlation of each point's error in px of the crop: 1 x points x 3, `values` (ln sigma x,
+/// ln sigma y, atanh rho).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Covariances {

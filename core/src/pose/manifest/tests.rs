@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 const MODEL: &[u8] = include_bytes!("../../../models/keel-spine.onnx");
 const SHIPPED: &str = include_str!("../../../models/keel-spine.json");
 
-/// Another family: 37 whole-body points, `SimCC`, ImageNet statistics, no trunk crop and no people.
+/// Another family: 37 whole-body points, `SimCC`, `ImageNet` statistics, no trunk crop and no people.
 fn simcc_manifest() -> Value {
     let landmark = |i: usize| match i {
         5 => json!({"joint": "shoulder_near"}),

@@ -1,0 +1,119 @@
+//! Following one person's trunk through the frames.
+
+use super::candidate::BodyLook;
+use super::crops::Axis;
+use super::schedule::Schedule;
+use super::steady::Steady;
+use crate::frame::Timestamp;
+use crate::geometry::{Similarity, Vec2};
+use crate::pose::decode::CropPoints;
+use crate::pose::{Chain, Joint, Level};
+use crate::track::Facing;
+use std::f64::consts::{PI, TAU};
+
+/// Doubtful trunk looks in a row, unconfirmed by the whole body, until the lifter counts as lost.
+pub(super) const LOST_AFTER: u32 = 3;
+
+/// Mean presence of the T7-L4 points under which a look is doubtful.
+const DOUBTFUL_PRESENCE: f64 = 0.3;
+
+/// Presence from which a hip or shoulder steers the crop: less than being seen, because the network places hidden ones
+/// by anatomy and a doubtful joint beats none.
+const STEERING_PRESENCE: f64 = 0.2;
+
+/// How far the trunk may be from where it was expected, trunk lengths: at 30 frames a second, 0.3 of 0.5 m is 4.5 m/s.
+const JUMP: f64 = 0.3;
+
+/// How far it may turn between two frames, rad.
+const JUMP_TURN: f64 = 0.5;
+
+/// Shortest and longest trunk against the settled one.
+const JUMP_LENGTH: (f64, f64) = (0.6, 1.6);
+
+/// The levels that the measurement hangs on.
+const MEASURED: [Level; 5] = [Level::T7, Level::T10, Level::T12, Level::L2, Level::L4];
+
+/// Who is followed.
+#[derive(Clone, Debug)]
+pub(super) struct Following {
+    pub(super) id: u32,
+    pub(super) facing: Facing,
+    pub(super) steady: Steady,
+    pub(super) schedule: Schedule,
+    pub(super) doubtful: u32,
+    implement: Option<(Timestamp, Vec2)>,
+}
+
+/// What a trunk look is worth.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TrunkLook {
+    pub(super) axis: Option<Axis>,
+    pub(super) heat_mass: f64,
+    pub(super) is_doubtful: bool,
+}
+
+impl Following {
+    /// Begins with a whole-body look.
+    pub(super) fn new(id: u32, facing: Facing, look: &BodyLook) -> Self {
+        Self {
+            id,
+            facing,
+            steady: Steady::new(look.axis, look.time),
+            schedule: Schedule::default(),
+            doubtful: 0,
+            implement: None,
+        }
+    }
+
+    /// Weighs the points of a trunk crop (crop px to frame px) that was cut where `expected` says.
+    pub(super) fn weigh(
+        points: &CropPoints,
+        crop: &Similarity,
+        expected: &Axis,
+        lost_below_mass: f64,
+    ) -> TrunkLook {
+        let measured = || {
+            let chain = |chain: Chain| MEASURED.map(|level| points.spine[chain.index()][level.index()]);
+            Chain::ALL.into_iter().flat_map(chain).flatten()
+        };
+        let count = measured().count().max(1) as f64;
+        let heat_mass = measured().map(|p| p.mass).sum::<f64>() / count;
+        let presence = measured().map(|p| p.point.presence).sum::<f64>() / count;
+        let hips = points.middle(Joint::HipNear, Joint::HipFar, STEERING_PRESENCE);
+        let shoulders = points.middle(Joint::ShoulderNear, Joint::ShoulderFar, STEERING_PRESENCE);
+        let axis = hips
+            .zip(shoulders)
+            .and_then(|(hips, shoulders)| Axis::between(crop.apply(hips), crop.apply(shoulders)))
+            .filter(|axis| is_near(axis, expected, JUMP, JUMP_TURN));
+        let is_doubtful = axis.is_none() || heat_mass < lost_below_mass || presence < DOUBTFUL_PRESENCE;
+        TrunkLook { axis, heat_mass, is_doubtful }
+    }
+
+    /// Takes a whole-body look: confirms the trunk or puts the crop where the body is.
+    pub(super) fn confirm(&mut self, look: &BodyLook, facing: Facing, was_doubtful: bool) {
+        let implement = look.implement();
+        let moved = implement.zip(self.implement).map(|(now, (_, before))| (now - before).length());
+        let moved = moved.map(|px| px / look.axis.length);
+        self.schedule.note(look.time, self.steady.speed(), moved);
+        self.schedule.looked(look.time);
+        self.implement = implement.map(|place| (look.time, place)).or(self.implement);
+        let has_turned = facing != self.facing;
+        self.facing = facing;
+        if is_near(&look.axis, &self.steady.predict(look.time), JUMP, JUMP_TURN) {
+            if was_doubtful {
+                self.doubtful = 0;
+            }
+        } else if was_doubtful || has_turned {
+            self.steady = Steady::new(look.axis, look.time);
+        }
+    }
+}
+
+/// Whether two axes may be one trunk in neighbouring frames.
+fn is_near(a: &Axis, b: &Axis, distance: f64, turn: f64) -> bool {
+    let turned = ((a.tilt - b.tilt + PI).rem_euclid(TAU) - PI).abs();
+    let ratio = a.length / b.length;
+    (a.middle - b.middle).length() < distance * b.length
+        && turned < turn
+        && (JUMP_LENGTH.0..=JUMP_LENGTH.1).contains(&ratio)
+}
