@@ -16,6 +16,7 @@ pub mod geometry;
 pub mod infer;
 pub mod lift;
 pub mod pose;
+pub mod replay;
 pub mod report;
 pub mod rules;
 pub mod scene;

@@ -29,6 +29,8 @@ pub struct LineAngles {
     pub flexion_variance_deg2: f64,
     /// Cumulative chord length at each level from C7, px.
     pub arc_px: [f64; POINTS],
+    /// Direction of the tangent at L4, towards the head, rad from +x, clockwise on the screen.
+    pub l4_tangent_rad: f64,
 }
 
 impl LineAngles {
@@ -96,6 +98,7 @@ pub fn line_angles(
         variance_deg2: Bands { thoracic: variance(&thoracic), lumbar: variance(&lumbar) },
         flexion_variance_deg2: variance(&(t7 - l4)),
         arc_px,
+        l4_tangent_rad: (l4 * chord_angle)[0],
     };
     (out.bands_deg.thoracic.is_finite()
         && out.bands_deg.lumbar.is_finite()

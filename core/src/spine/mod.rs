@@ -14,4 +14,5 @@ pub use bands::{Bands, Series};
 pub use calibration::{BandGains, Calibration, FalseChange, Spread};
 pub use curve::{LineAngles, line_angles};
 pub use levels::LevelFractions;
+pub(crate) use sample::seen_line;
 pub use sample::{CurveSample, curve_sample};
