@@ -1,0 +1,46 @@
+//! Decoding on a thread of its own, so that it runs beside the network; the channel is short, so memory stays flat.
+
+use super::ClipError;
+use super::picture::Picture;
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::thread::{Builder, JoinHandle};
+
+/// Pictures that wait between decoder and network: enough to even out a slow intra frame, 12 MB at 1080p.
+const WAITING_PICTURES: usize = 4;
+
+/// Name of the decoding thread, by which a panic hook can tell a decoder's panic from Keel's own.
+pub const DECODING_THREAD: &str = "keel-decode";
+
+/// Pictures that are decoded on another thread.
+pub(super) struct Worker {
+    pictures: Receiver<Result<Picture, ClipError>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Worker {
+    pub(super) fn start(
+        source: impl Iterator<Item = Result<Picture, ClipError>> + Send + 'static,
+    ) -> Result<Self, ClipError> {
+        let (sender, pictures) = sync_channel(WAITING_PICTURES);
+        let thread = Builder::new().name(DECODING_THREAD.into()).spawn(move || {
+            for picture in source {
+                if sender.send(picture).is_err() {
+                    break;
+                }
+            }
+        })?;
+        Ok(Self { pictures, thread: Some(thread) })
+    }
+
+    /// The next picture; `None` after the last.
+    pub(super) fn next(&mut self) -> Result<Option<Picture>, ClipError> {
+        if let Ok(picture) = self.pictures.recv() {
+            return picture.map(Some);
+        }
+        // The decoders are other people's code fed with any bytes at all: a panic there is a damaged film.
+        match self.thread.take().map(JoinHandle::join) {
+            Some(Err(_)) => Err(ClipError::Stream("the decoder gave up on them".into())),
+            Some(Ok(())) | None => Ok(None),
+        }
+    }
+}
