@@ -1,5 +1,6 @@
 //! Films that Keel does not decode itself, through an installed `ffmpeg`: never a shell, never the network.
 
+mod nut;
 mod pipe;
 mod probe;
 

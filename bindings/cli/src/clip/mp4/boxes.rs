@@ -58,7 +58,7 @@ impl<'a> Bytes<'a> {
 pub(super) struct Header {
     pub(super) kind: FourCc,
     pub(super) size: Option<u64>,
-    pub(super) header_bytes: u64,
+    pub(super) own_bytes: u64,
 }
 
 impl Header {
@@ -69,12 +69,12 @@ impl Header {
     pub(super) fn read(bytes: &mut Bytes<'_>) -> Option<Self> {
         let short = bytes.u32()?;
         let kind = bytes.four_cc()?;
-        let (size, header_bytes) = match short {
+        let (size, own_bytes) = match short {
             0 => (None, 8),
             1 => (Some(bytes.u64()?), 16),
             size => (Some(u64::from(size)), 8),
         };
-        size.is_none_or(|size| size >= header_bytes).then_some(Self { kind, size, header_bytes })
+        size.is_none_or(|size| size >= own_bytes).then_some(Self { kind, size, own_bytes })
     }
 }
 
@@ -84,7 +84,7 @@ pub(super) fn children(payload: &[u8]) -> impl Iterator<Item = (FourCc, &[u8])> 
     std::iter::from_fn(move || {
         let header = Header::read(&mut rest)?;
         let length = match header.size {
-            Some(size) => usize::try_from(size - header.header_bytes).ok()?,
+            Some(size) => usize::try_from(size - header.own_bytes).ok()?,
             None => rest.0.len(),
         };
         Some((header.kind, rest.take(length)?))

@@ -91,7 +91,7 @@ fn read_index<R: Read + Seek>(file: &mut R, file_bytes: u64) -> Result<Vec<u8>, 
         let Some(header) = header else { break };
         let size = header.size.unwrap_or(left);
         if &header.kind == b"moov" {
-            let payload = size - header.header_bytes.min(size);
+            let payload = size - header.own_bytes.min(size);
             if payload > MAX_INDEX_BYTES {
                 return Err(Mp4Error::IndexTooLarge { bytes: payload }.into());
             }
@@ -99,7 +99,7 @@ fn read_index<R: Read + Seek>(file: &mut R, file_bytes: u64) -> Result<Vec<u8>, 
                 return Err(Mp4Error::NoIndex.into());
             }
             let mut moov = vec![0; payload as usize];
-            file.seek(SeekFrom::Start(at + header.header_bytes))?;
+            file.seek(SeekFrom::Start(at + header.own_bytes))?;
             file.read_exact(&mut moov)?;
             return Ok(moov);
         }

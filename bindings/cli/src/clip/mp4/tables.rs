@@ -26,6 +26,9 @@ pub(super) struct Coded {
 /// Reads the tables of `stbl`; every picture lies inside a file of `file_bytes`.
 pub(super) fn read(stbl: &[u8], file_bytes: u64) -> Result<Vec<Coded>, Mp4Error> {
     let sizes = sizes(stbl)?;
+    if sizes.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut samples: Vec<Coded> =
         sizes.into_iter().map(|size| Coded { offset: 0, size, media_time: 0, sync: false }).collect();
     place(stbl, &mut samples)?;
