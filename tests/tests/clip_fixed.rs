@@ -18,7 +18,7 @@ fn checksum(name: &str, depth: Depth) -> String {
         frames += 1;
     }
     assert_eq!(frames, 12);
-    sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", sum.finalize())
 }
 
 #[test]

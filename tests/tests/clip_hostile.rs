@@ -32,17 +32,17 @@ fn read_bytes(bytes: &[u8]) -> Result<usize, ClipError> {
 }
 
 /// Finds a box's type and gives the position right after it.
-fn after(bytes: &[u8], kind: &[u8; 4]) -> usize {
-    bytes.windows(4).position(|window| window == kind).unwrap() + 4
+fn after(bytes: &[u8], kind: [u8; 4]) -> usize {
+    bytes.windows(4).position(|window| *window == kind).unwrap() + 4
 }
 
 /// The committed film with its index moved in front, as a phone's share sheet or a web export writes it.
 fn index_first(bytes: &[u8]) -> Vec<u8> {
-    let moov = after(bytes, b"moov") - 8;
+    let moov = after(bytes, *b"moov") - 8;
     let ftyp = u32::from_be_bytes(bytes[..4].try_into().unwrap()) as usize;
     let (index, rest) = (&bytes[moov..], &bytes[ftyp..moov]);
     let mut film = [&bytes[..ftyp], index, rest].concat();
-    let chunks = after(&film, b"stco") + 4;
+    let chunks = after(&film, *b"stco") + 4;
     let count = u32::from_be_bytes(film[chunks..chunks + 4].try_into().unwrap()) as usize;
     for chunk in 0..count {
         let at = chunks + 4 + 4 * chunk;
@@ -124,7 +124,7 @@ fn five_hundred_flipped_bits_never_panic_or_hang() {
 #[test]
 fn times_that_stand_still_are_refused() {
     let mut film = std::fs::read(committed("h264.bin")).unwrap();
-    for (table, entry_bytes) in [(b"stts", 8), (b"ctts", 8)] {
+    for (table, entry_bytes) in [(*b"stts", 8), (*b"ctts", 8)] {
         let entries = after(&film, table) + 4;
         let count = u32::from_be_bytes(film[entries..entries + 4].try_into().unwrap()) as usize;
         for entry in 0..count {
@@ -132,7 +132,7 @@ fn times_that_stand_still_are_refused() {
             film[value..value + 4].copy_from_slice(&[0; 4]);
         }
     }
-    let edits = after(&film, b"elst") + 12;
+    let edits = after(&film, *b"elst") + 12;
     film[edits..edits + 4].copy_from_slice(&[0; 4]);
     let outcome = read_bytes(&film);
     assert!(matches!(outcome, Err(ClipError::Times { bad: 11, frames: 12 })), "{outcome:?}");
@@ -142,7 +142,7 @@ fn times_that_stand_still_are_refused() {
 fn times_that_run_backwards_are_put_in_order() {
     // Every decoding step 0 and an offset that falls: the last coded frame is shown first.
     let mut film = std::fs::read(committed("h264.bin")).unwrap();
-    let step = after(&film, b"stts") + 12;
+    let step = after(&film, *b"stts") + 12;
     film[step..step + 4].copy_from_slice(&[0; 4]);
     let mut clip = {
         let folder = tempfile::tempdir().unwrap();
@@ -213,17 +213,17 @@ fn unusual_sizes_and_lengths_are_read() {
 #[test]
 fn a_film_without_frames_is_named_so() {
     let mut film = std::fs::read(committed("h264.bin")).unwrap();
-    let count = after(&film, b"stsz") + 8;
+    let count = after(&film, *b"stsz") + 8;
     film[count..count + 4].copy_from_slice(&[0; 4]);
     assert!(matches!(read_bytes(&film), Err(ClipError::Mp4(Mp4Error::NoFrames))));
 }
 
 #[test]
 fn tables_that_promise_more_than_they_hold_are_refused() {
-    for table in [b"stsz", b"stts", b"ctts"] {
+    for table in [*b"stsz", *b"stts", *b"ctts"] {
         let mut film = std::fs::read(committed("h264.bin")).unwrap();
-        let count = after(&film, table) + if table == b"stsz" { 8 } else { 4 };
-        let promised = if table == b"stsz" { 1_000_000_u32 } else { 0 };
+        let count = after(&film, table) + if table == *b"stsz" { 8 } else { 4 };
+        let promised = if table == *b"stsz" { 1_000_000_u32 } else { 0 };
         film[count..count + 4].copy_from_slice(&promised.to_be_bytes());
         let outcome = read_bytes(&film);
         assert!(matches!(outcome, Err(ClipError::Mp4(Mp4Error::Damaged(_)))), "{table:?}: {outcome:?}");
