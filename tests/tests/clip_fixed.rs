@@ -18,7 +18,7 @@ fn checksum(name: &str, depth: Depth) -> String {
         frames += 1;
     }
     assert_eq!(frames, 12);
-    format!("{:x}", sum.finalize())
+    sum.finalize().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! What a container must give: coded samples in decoding order, with their presentation times.
 
 use super::ClipError;
-use super::picture::{Colour, Rotation};
-use keel_core::frame::Timestamp;
+use super::picture::Colour;
+use keel_core::frame::{Rotation, Timestamp};
 
 /// Opens a film's container and hands out its samples one by one; never holds more than one sample.
 pub trait Demuxer: Send {

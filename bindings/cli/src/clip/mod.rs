@@ -14,11 +14,11 @@ mod worker;
 pub use decode::{DecodeError, Decoder};
 pub use demux::{Codec, Demuxer, Sample, VideoTrack};
 pub use error::ClipError;
-pub use picture::{Colour, Depth, MAX_PICTURE_PX, Picture, Rotation};
+pub use picture::{Colour, Depth, MAX_PICTURE_PX, Picture};
 pub use worker::DECODING_THREAD;
 
 use built_in::BuiltIn;
-use keel_core::frame::Timestamp;
+use keel_core::frame::{Rotation, Timestamp};
 use mp4::Mp4;
 use std::fs::File;
 use std::path::Path;

@@ -2,7 +2,8 @@
 
 use super::{command, not_started, url};
 use crate::clip::ClipError;
-use crate::clip::picture::{Colour, Depth, MAX_PICTURE_PX, Rotation};
+use crate::clip::picture::{Colour, Depth, MAX_PICTURE_PX};
+use keel_core::frame::Rotation;
 use serde::Deserialize;
 use std::path::Path;
 use std::process::Stdio;
@@ -79,7 +80,7 @@ pub(super) fn probe(path: &Path, why: &str) -> Result<Probed, ClipError> {
 /// `None` for a picture that is not turned by quarters.
 fn describe(stream: &Stream) -> Option<Result<Probed, ClipError>> {
     let counter_clockwise = stream.side_data_list.iter().find_map(|side| side.rotation).unwrap_or(0.0);
-    let rotation = Rotation::from_clockwise_deg(-counter_clockwise.round() as i64)?;
+    let rotation = Rotation::from_degrees((-counter_clockwise.round() as i32).rem_euclid(360)).ok()?;
     let width = square_width(stream.width, &stream.sample_aspect_ratio);
     let (area_width, area_height) = (u64::from(width), u64::from(stream.height));
     if area_width * area_height > MAX_PICTURE_PX || area_width * area_height == 0 {
@@ -150,7 +151,7 @@ mod tests {
                 "color_transfer":"arib-std-b67","nb_frames":"61","side_data_list":[{"rotation":-90}]}"#,
         );
         let probed = describe(&said).unwrap().unwrap();
-        assert_eq!(probed.rotation, Rotation::Clockwise90);
+        assert_eq!(probed.rotation, Rotation::Deg90);
         assert_eq!(probed.layout.depth, Depth::Ten);
         assert_eq!(probed.frames, Some(61));
         assert_eq!(probed.colour, Colour { matrix: Some(9), transfer: Some(18), full_range: false });

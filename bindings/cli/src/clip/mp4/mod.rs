@@ -13,10 +13,9 @@ pub use error::Mp4Error;
 
 use super::ClipError;
 use super::demux::{Demuxer, Sample, VideoTrack};
-use super::picture::Rotation;
 use boxes::{Bytes, Header, child, children};
 use edits::Edits;
-use keel_core::frame::Timestamp;
+use keel_core::frame::{Rotation, Timestamp};
 use std::io::{Read, Seek, SeekFrom};
 use tables::Coded;
 
@@ -178,10 +177,10 @@ fn rotation(tkhd: &[u8]) -> Result<Rotation, Mp4Error> {
     }
     let [a, b, _, c, d, ..] = matrix;
     match (a, b, c, d) {
-        (ONE, 0, 0, ONE) => Ok(Rotation::None),
-        (0, ONE, MINUS, 0) => Ok(Rotation::Clockwise90),
-        (MINUS, 0, 0, MINUS) => Ok(Rotation::Half),
-        (0, MINUS, ONE, 0) => Ok(Rotation::Clockwise270),
+        (ONE, 0, 0, ONE) => Ok(Rotation::Deg0),
+        (0, ONE, MINUS, 0) => Ok(Rotation::Deg90),
+        (MINUS, 0, 0, MINUS) => Ok(Rotation::Deg180),
+        (0, MINUS, ONE, 0) => Ok(Rotation::Deg270),
         _ => Err(Mp4Error::OddRotation),
     }
 }
