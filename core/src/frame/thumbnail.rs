@@ -49,6 +49,11 @@ impl Thumbnail {
         &self.luma
     }
 
+    /// Whether two pictures have the same size, so that their pixels can be compared.
+    pub fn is_like(&self, other: &Self) -> bool {
+        (self.width, self.height) == (other.width, other.height)
+    }
+
     /// Thumbnail px to upright frame px.
     pub fn to_frame(&self) -> &Similarity {
         &self.to_frame
@@ -74,7 +79,11 @@ impl Thumbnail {
             let rows_read = self.sum_rows(plane, row, cell_px, columns);
             let whole = (cell_px * rows_read) as f32 * plane.depth.units() as f32;
             for (column, cell) in self.sums.chunks_exact(cell_px * plane.step).enumerate() {
-                let sum: u32 = cell.iter().skip(offset).step_by(plane.step).map(|&s| u32::from(s)).sum();
+                let sum: u32 = if plane.step == 1 {
+                    cell.iter().map(|&s| u32::from(s)).sum()
+                } else {
+                    cell.iter().skip(offset).step_by(plane.step).map(|&s| u32::from(s)).sum()
+                };
                 let at = upright_index(meta.rotation, meta.mirrored, (column, row), (columns, rows));
                 if let Some(luma) = self.luma.get_mut(at) {
                     *luma = ((sum as f32 / whole - black) / span).clamp(0.0, 1.0);

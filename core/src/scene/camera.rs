@@ -1,0 +1,124 @@
+//! The camera's motion since the first frame of a shot.
+
+use super::register::{Anchors, Registration, Warp};
+use crate::frame::Thumbnail;
+use crate::geometry::{Similarity, Vec2};
+use crate::pose::PersonBox;
+use crate::track::CameraMotion;
+
+/// Share by which people's boxes are enlarged before they are left out: hands, implement, shadows.
+const MARGIN: f64 = 0.15;
+
+/// Fewer anchors in view than this share, and new ones are taken: the camera has moved on.
+const REANCHOR_BELOW: f64 = 0.6;
+
+/// Frames without an answer after which the shot has none: what was lost is not found again by chance.
+const GIVEN_UP_AFTER: u32 = 10;
+
+/// Most people who are left out.
+const MOST_PEOPLE: usize = 4;
+
+/// Follows the background.
+#[derive(Debug, Default)]
+pub(super) struct Camera {
+    anchors: Anchors,
+    /// Thumbnail px of the anchors' frame to those of the latest frame.
+    warp: Warp,
+    /// Motion of that warp per frame, for the next guess.
+    step: Warp,
+    /// From the anchors' frame to the shot's first frame, px of the frame.
+    anchors_to_first: Option<Similarity>,
+    latest: Option<CameraMotion>,
+    missed: u32,
+}
+
+impl Camera {
+    /// A shot begins.
+    pub(super) fn begin(
+        &mut self,
+        thumbnail: &Thumbnail,
+        people: impl Iterator<Item = PersonBox>,
+    ) -> Option<CameraMotion> {
+        self.anchor(thumbnail, &Hidden::new(thumbnail, people), Some(Similarity::IDENTITY));
+        self.missed = 0;
+        self.latest = self.anchors.are_enough().then_some(CameraMotion { to_first: Similarity::IDENTITY });
+        self.latest
+    }
+
+    /// The answer for the latest frame.
+    pub(super) fn latest(&self) -> Option<CameraMotion> {
+        self.latest
+    }
+
+    /// The next frame of the shot.
+    pub(super) fn follow(
+        &mut self,
+        thumbnail: &Thumbnail,
+        people: impl Iterator<Item = PersonBox>,
+    ) -> Option<CameraMotion> {
+        self.latest = None;
+        let anchors_to_first = self.anchors_to_first?;
+        let hidden = Hidden::new(thumbnail, people);
+        let guess = self.warp.moved(&self.step);
+        let found = self
+            .anchors
+            .register(thumbnail, &guess, |p| hidden.holds(p))
+            .or_else(|| self.anchors.register(thumbnail, &self.warp, |p| hidden.holds(p)));
+        let Some(Registration { warp, in_view }) = found else {
+            self.missed += 1;
+            self.step = Warp::default();
+            if self.missed >= GIVEN_UP_AFTER {
+                self.anchors_to_first = None;
+            }
+            return None;
+        };
+        self.missed = 0;
+        self.step = warp.since(&self.warp);
+        self.warp = warp;
+        let to_anchors = in_frame(&warp.similarity(), thumbnail.to_frame())?;
+        let to_first = anchors_to_first.after(&to_anchors);
+        self.latest = Some(CameraMotion { to_first });
+        if in_view < REANCHOR_BELOW {
+            self.anchor(thumbnail, &hidden, Some(to_first));
+        }
+        self.latest
+    }
+
+    fn anchor(&mut self, thumbnail: &Thumbnail, hidden: &Hidden, to_first: Option<Similarity>) {
+        self.anchors.take(thumbnail, |p| hidden.holds(p));
+        self.anchors_to_first = to_first.filter(|_| self.anchors.are_enough());
+        self.warp = Warp::default();
+        self.step = Warp::default();
+    }
+}
+
+/// The inverse of a warp of thumbnails, in px of the frame.
+fn in_frame(warp: &Similarity, to_frame: &Similarity) -> Option<Similarity> {
+    Some(to_frame.after(&warp.inverse()?).after(&to_frame.inverse()?))
+}
+
+/// Where people stand, px of the thumbnail.
+struct Hidden {
+    boxes: [Option<(Vec2, Vec2)>; MOST_PEOPLE],
+}
+
+impl Hidden {
+    fn new(thumbnail: &Thumbnail, people: impl Iterator<Item = PersonBox>) -> Self {
+        let mut boxes = [None; MOST_PEOPLE];
+        if let Some(to_thumbnail) = thumbnail.to_frame().inverse() {
+            for (slot, person) in boxes.iter_mut().zip(people) {
+                let person = person.mapped(&to_thumbnail);
+                let margin = person.size() * MARGIN;
+                *slot = Some((person.low - margin, person.high + margin));
+            }
+        }
+        Self { boxes }
+    }
+
+    fn holds(&self, p: Vec2) -> bool {
+        self.boxes
+            .iter()
+            .flatten()
+            .any(|(low, high)| (low.x..=high.x).contains(&p.x) && (low.y..=high.y).contains(&p.y))
+    }
+}

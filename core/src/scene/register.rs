@@ -1,0 +1,304 @@
+//! Gauss-Newton registration of a thumbnail on anchors taken from an earlier one.
+
+use crate::frame::Thumbnail;
+use crate::geometry::{Similarity, Vec2};
+use nalgebra::{SMatrix, SVector};
+
+/// Anchors are chosen evenly: the strongest edges of each tile of a grid of this many columns and rows.
+const TILES: (usize, usize) = (8, 12);
+
+/// Anchors per tile.
+const PER_TILE: usize = 6;
+
+/// Fewer anchors than this fix no camera.
+const LEAST_ANCHORS: usize = 40;
+
+/// Least luma gradient of an anchor, per thumbnail px: above the noise of the means.
+const LEAST_GRADIENT: f32 = 0.008;
+
+/// Steps of the descent at most; two to four are usual.
+const MOST_STEPS: usize = 12;
+
+/// The descent has arrived when no anchor moves by more than about this, thumbnail px.
+const ARRIVED_PX: f64 = 0.003;
+
+/// Tukey's biweight cuts off at this many robust standard deviations (Beaton and Tukey 1974: 95 % efficiency).
+const CUT_OFF: f64 = 4.685;
+
+/// Luma residual below which nothing is an outlier: the rounding and noise of the means.
+const LEAST_SCALE: f64 = 0.004;
+
+/// Share of the anchors in view that must agree.
+const LEAST_AGREEING: f64 = 0.5;
+
+/// Largest standard deviation of the shift, thumbnail px: 0.05 px are 1 px of a 1080p frame.
+const LARGEST_SD_PX: f64 = 0.05;
+
+/// Unknowns: shift x and y, change of scale, turn, gain, brightness.
+const UNKNOWNS: usize = 6;
+
+/// A similarity about the thumbnail's middle.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Warp {
+    /// Shift of the middle, px.
+    shift: Vec2,
+    /// Scale times cosine, scale times sine.
+    a: f64,
+    b: f64,
+    /// The middle that is turned about, px.
+    middle: Vec2,
+}
+
+impl Default for Warp {
+    fn default() -> Self {
+        Self { shift: Vec2::default(), a: 1.0, b: 0.0, middle: Vec2::default() }
+    }
+}
+
+impl Warp {
+    fn apply(&self, p: Vec2) -> Vec2 {
+        let d = p - self.middle;
+        self.middle + self.shift + Vec2::new(self.a * d.x - self.b * d.y, self.b * d.x + self.a * d.y)
+    }
+
+    /// The warp as a plain similarity.
+    pub(super) fn similarity(&self) -> Similarity {
+        Similarity { a: self.a, b: self.b, offset: self.apply(Vec2::default()), mirrored: false }
+    }
+
+    /// This warp moved on by a step.
+    pub(super) fn moved(&self, step: &Self) -> Self {
+        Self { shift: self.shift + step.shift, a: self.a + step.a - 1.0, b: self.b + step.b, ..*self }
+    }
+
+    /// The step from an earlier warp.
+    pub(super) fn since(&self, before: &Self) -> Self {
+        Self { shift: self.shift - before.shift, a: self.a - before.a + 1.0, b: self.b - before.b, ..*self }
+    }
+}
+
+/// A background pixel that is looked for again.
+#[derive(Clone, Copy, Debug)]
+struct Anchor {
+    at: Vec2,
+    luma: f64,
+    gradient: Vec2,
+}
+
+/// Where anchors were found.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Registration {
+    /// From the anchors' thumbnail to the one looked at.
+    pub(super) warp: Warp,
+    /// Share of the anchors that are in view and not hidden.
+    pub(super) in_view: f64,
+}
+
+/// Background pixels of a thumbnail.
+#[derive(Debug, Default)]
+pub(super) struct Anchors {
+    anchors: Vec<Anchor>,
+    middle: Vec2,
+}
+
+impl Anchors {
+    /// Takes new anchors; pixels that `is_hidden` (people) are left out.
+    pub(super) fn take(&mut self, thumbnail: &Thumbnail, is_hidden: impl Fn(Vec2) -> bool) {
+        let (width, height) = (thumbnail.width(), thumbnail.height());
+        self.middle = Vec2::new(width as f64 / 2.0, height as f64 / 2.0);
+        self.anchors.clear();
+        self.anchors.reserve(TILES.0 * TILES.1 * PER_TILE);
+        let span = |tile: usize, tiles: usize, size: usize| {
+            (tile * size / tiles).max(1)..((tile + 1) * size / tiles).min(size.saturating_sub(1))
+        };
+        for tile in 0..TILES.0 * TILES.1 {
+            let mut best: [Option<(f32, Anchor)>; PER_TILE] = [None; PER_TILE];
+            for y in span(tile / TILES.0, TILES.1, height) {
+                for x in span(tile % TILES.0, TILES.0, width) {
+                    let anchor = anchor(thumbnail, x, y).filter(|anchor| !is_hidden(anchor.at));
+                    if let Some(anchor) = anchor {
+                        insert(&mut best, anchor);
+                    }
+                }
+            }
+            self.anchors.extend(best.iter().flatten().map(|(_, anchor)| *anchor));
+        }
+    }
+
+    /// Whether there are enough to fix a camera.
+    pub(super) fn are_enough(&self) -> bool {
+        self.anchors.len() >= LEAST_ANCHORS
+    }
+
+    /// Looks for the anchors in another thumbnail, from a guess on; `None` where too few agree or they leave the place
+    /// open.
+    ///
+    /// Iteratively reweighted Gauss-Newton on luma residuals with the gradients of the anchors themselves (Baker and
+    /// Matthews 2004), with gain and brightness as unknowns beside the four of the similarity.
+    pub(super) fn register(
+        &self,
+        thumbnail: &Thumbnail,
+        guess: &Warp,
+        is_hidden: impl Fn(Vec2) -> bool,
+    ) -> Option<Registration> {
+        let mut warp = Warp { middle: self.middle, ..*guess };
+        let (mut gain, mut brightness) = (1.0, 0.0);
+        let mut scale = 0.1;
+        let reach = self.middle.length().max(1.0);
+        for _ in 0..MOST_STEPS {
+            let mut fit = Fit::default();
+            for anchor in &self.anchors {
+                let place = warp.apply(anchor.at);
+                if is_hidden(place) {
+                    continue;
+                }
+                let Some(luma) = luma_at(thumbnail, place) else { continue };
+                let d = (anchor.at - self.middle) * (1.0 / reach);
+                let g = anchor.gradient * gain;
+                let row = SVector::<f64, UNKNOWNS>::from([
+                    g.x,
+                    g.y,
+                    g.x * d.x + g.y * d.y,
+                    g.y * d.x - g.x * d.y,
+                    anchor.luma,
+                    1.0,
+                ]);
+                // What the anchors' own gradient must explain: the place holds luma, the model says gain and brightness.
+                fit.add(&row, luma - gain * anchor.luma - brightness, scale);
+            }
+            let (step, quality) = fit.solve(self.anchors.len())?;
+            // The residual grows with a shift of the picture: the warp goes against it.
+            let (turn_a, turn_b) = (step[2] / reach, step[3] / reach);
+            warp.shift = warp.shift - Vec2::new(step[0], step[1]);
+            warp.a -= turn_a;
+            warp.b -= turn_b;
+            gain += step[4];
+            brightness += step[5];
+            scale = (fit.mean_residual() * 1.2533).max(LEAST_SCALE);
+            let moved = step[0].abs() + step[1].abs() + step[2].abs() + step[3].abs();
+            if moved < ARRIVED_PX {
+                return quality.is_good().then_some(Registration { warp, in_view: quality.in_view });
+            }
+            if !warp.shift.is_finite() || !(0.5..2.0).contains(&warp.a.hypot(warp.b)) {
+                return None;
+            }
+        }
+        None
+    }
+}
+
+/// Weighted normal equations.
+struct Fit {
+    normal: SMatrix<f64, UNKNOWNS, UNKNOWNS>,
+    right: SVector<f64, UNKNOWNS>,
+    weight: f64,
+    residuals: f64,
+    squares: f64,
+    used: usize,
+    agreeing: usize,
+}
+
+impl Default for Fit {
+    fn default() -> Self {
+        Self {
+            normal: SMatrix::zeros(),
+            right: SVector::zeros(),
+            weight: 0.0,
+            residuals: 0.0,
+            squares: 0.0,
+            used: 0,
+            agreeing: 0,
+        }
+    }
+}
+
+/// How well anchors fit.
+struct Quality {
+    in_view: f64,
+    agreeing: f64,
+    sd_px: f64,
+}
+
+impl Quality {
+    fn is_good(&self) -> bool {
+        self.agreeing >= LEAST_AGREEING && self.sd_px <= LARGEST_SD_PX
+    }
+}
+
+impl Fit {
+    fn add(&mut self, row: &SVector<f64, UNKNOWNS>, residual: f64, scale: f64) {
+        self.used += 1;
+        let u = residual / (CUT_OFF * scale);
+        if u.abs() >= 1.0 {
+            return;
+        }
+        let weight = (1.0 - u * u).powi(2);
+        self.agreeing += 1;
+        self.weight += weight;
+        self.residuals += weight * residual.abs();
+        self.squares += weight * residual * residual;
+        let weighted = row * weight;
+        self.normal += weighted * row.transpose();
+        self.right += weighted * residual;
+    }
+
+    fn mean_residual(&self) -> f64 {
+        self.residuals / self.weight.max(1e-9)
+    }
+
+    fn solve(&self, anchors: usize) -> Option<(SVector<f64, UNKNOWNS>, Quality)> {
+        if self.agreeing < LEAST_ANCHORS {
+            return None;
+        }
+        let inverse = self.normal.cholesky()?.inverse();
+        let variance = self.squares / (self.weight - UNKNOWNS as f64).max(1.0);
+        let sd = |i: usize| (inverse[(i, i)] * variance).max(0.0).sqrt();
+        let quality = Quality {
+            in_view: self.used as f64 / anchors.max(1) as f64,
+            agreeing: self.agreeing as f64 / self.used.max(1) as f64,
+            sd_px: sd(0).max(sd(1)),
+        };
+        Some((inverse * self.right, quality))
+    }
+}
+
+/// The pixel as an anchor; `None` where it shows no edge.
+fn anchor(thumbnail: &Thumbnail, x: usize, y: usize) -> Option<Anchor> {
+    let (luma, width) = (thumbnail.luma(), thumbnail.width());
+    let at = |x: usize, y: usize| luma.get(y * width + x).copied();
+    let gx = (at(x + 1, y)? - at(x - 1, y)?) / 2.0;
+    let gy = (at(x, y + 1)? - at(x, y - 1)?) / 2.0;
+    (gx.hypot(gy) >= LEAST_GRADIENT).then_some(Anchor {
+        at: Vec2::new(x as f64 + 0.5, y as f64 + 0.5),
+        luma: f64::from(at(x, y)?),
+        gradient: Vec2::new(f64::from(gx), f64::from(gy)),
+    })
+}
+
+/// Keeps the strongest, strongest first.
+fn insert(best: &mut [Option<(f32, Anchor)>; PER_TILE], anchor: Anchor) {
+    let mut carried = Some((anchor.gradient.length() as f32, anchor));
+    for slot in best {
+        let strength = |entry: &Option<(f32, Anchor)>| entry.map_or(-1.0, |(strength, _)| strength);
+        if strength(&carried) > strength(slot) {
+            std::mem::swap(slot, &mut carried);
+        }
+    }
+}
+
+/// Luma between the pixels' centres, bilinear; `None` outside.
+fn luma_at(thumbnail: &Thumbnail, p: Vec2) -> Option<f64> {
+    let (x, y) = (p.x - 0.5, p.y - 0.5);
+    let (width, height) = (thumbnail.width(), thumbnail.height());
+    let is_inside = x >= 0.0 && y >= 0.0 && x < width as f64 - 1.0 && y < height as f64 - 1.0;
+    if !is_inside {
+        return None;
+    }
+    let (column, row) = (x as usize, y as usize);
+    let (fx, fy) = (x - column as f64, y - row as f64);
+    let luma = thumbnail.luma();
+    let upper = luma.get(row * width + column..row * width + column + 2)?;
+    let lower = luma.get((row + 1) * width + column..(row + 1) * width + column + 2)?;
+    let mix = |pair: &[f32]| f64::from(pair[0]) * (1.0 - fx) + f64::from(pair[1]) * fx;
+    Some(mix(upper) * (1.0 - fy) + mix(lower) * fy)
+}
