@@ -1,6 +1,6 @@
 """Draw a set frame by frame, encode it with ffmpeg, and write its truth.
 
-    python -m keel_training.film.shoot ../../../bindings/cli/sample/sample.mp4 --seed 1
+    python -m keel_training.film.shoot ../../../bindings/cli/sample/sample.mp4 --seed 92
 
 makes the sample clip: five repetitions by an unseen lifter in an unseen room. With other seeds it makes films to run the
 core over. `--still FILE` draws one frame only, to look at.
@@ -193,7 +193,7 @@ def write_film(film: Film, path: Path, quality: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("film", type=Path)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=92)
     parser.add_argument("--quality", type=int, default=25, help="x264's constant rate factor")
     parser.add_argument("--still", type=int, help="draw this frame alone, as a picture")
     arguments = parser.parse_args()
