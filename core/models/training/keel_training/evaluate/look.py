@@ -88,7 +88,7 @@ def drawn(frame: np.ndarray, found: Found | None, height: int) -> np.ndarray:
     picture = cv2.cvtColor(frame, cv2.COLOR_RGB2BGR)
     if found is None:
         cv2.putText(picture, "nobody", (10, 40), cv2.FONT_HERSHEY_SIMPLEX, 1.0, (0, 0, 255), 2)
-        crop = np.zeros((INPUT_WH[1], INPUT_WH[0], 3), dtype=np.uint8)
+        crop: cv2.typing.MatLike = np.zeros((INPUT_WH[1], INPUT_WH[0], 3), dtype=np.uint8)
     else:
         size = max(2, picture.shape[0] // 250)
         for index in range(24, 40):
