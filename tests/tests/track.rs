@@ -5,7 +5,7 @@ use keel_core::geometry::{Similarity, Vec2};
 use keel_core::pose::{Covariance, Point};
 use keel_core::track::{
     CameraMotion, Facing, LifterSeen, Light, Observation, Track, TrackError, Yaw, decode, encode,
-    encode_frames, encode_header,
+    encode_header,
 };
 use keel_tests::film::{Camera, film, header};
 use keel_tests::script::{RepScript, SetScript};
@@ -173,6 +173,7 @@ fn other_files_and_later_formats_are_refused_by_name() {
     later[8] = 9;
     assert_eq!(decode(&later), Err(TrackError::Newer { found: 9 }));
     assert!(matches!(decode(&encode_header(&header())[..20]), Err(TrackError::Header { .. })));
-    let frames_first = [&encode_header(&header())[..10], &encode_frames(&[])].concat();
+    let whole = encode(&short(), 30);
+    let frames_first = [&whole[..10], &whole[encode_header(&header()).len()..]].concat();
     assert!(matches!(decode(&frames_first), Err(TrackError::Header { .. })));
 }

@@ -8,11 +8,10 @@
 //! Every chunk stands by itself, so a journal cut off at any byte loses its last chunk alone. Positions are stored in
 //! 1/32 px, standard deviations in steps of 4.4 %, presence in 1/255: well under what a network resolves.
 
-use std::io::{Read, Write};
+use std::io::Read;
 
-use flate2::Compression;
 use flate2::read::DeflateDecoder;
-use flate2::write::DeflateEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 
 use super::bytes::{Reader, Truncated, Writer};
 use super::frame_codec::{FrameDecoder, FrameEncoder};
@@ -79,27 +78,82 @@ pub fn encode_header(header: &TrackHeader) -> Vec<u8> {
     out
 }
 
-/// One chunk of frames, to be appended to a track's bytes.
-pub fn encode_frames(frames: &[Observation]) -> Vec<u8> {
-    let mut writer = Writer::default();
-    writer.varint(frames.len() as u64);
-    let mut encoder = FrameEncoder::default();
-    for frame in frames {
-        encoder.put(&mut writer, frame);
+/// Gathers frames into chunks. Owns its memory: once it has grown to a chunk's size nothing is allocated.
+pub struct ChunkWriter {
+    frames: u64,
+    encoder: FrameEncoder,
+    body: Writer,
+    plain: Writer,
+    deflate: Compress,
+    packed: Vec<u8>,
+    chunk: Vec<u8>,
+}
+
+impl Default for ChunkWriter {
+    fn default() -> Self {
+        Self {
+            frames: 0,
+            encoder: FrameEncoder::default(),
+            body: Writer::default(),
+            plain: Writer::default(),
+            deflate: Compress::new(Compression::default(), false),
+            packed: Vec::new(),
+            chunk: Vec::new(),
+        }
     }
-    let mut deflate = DeflateEncoder::new(Vec::new(), Compression::default());
-    // Writing to memory cannot fail.
-    let packed = deflate.write_all(&writer.0).and_then(|()| deflate.finish()).unwrap_or_default();
-    let mut out = Vec::with_capacity(packed.len() + 16);
-    push_chunk(&mut out, KIND_FRAMES, &packed);
-    out
+}
+
+impl ChunkWriter {
+    /// Takes a frame into the chunk.
+    pub fn push(&mut self, frame: &Observation) {
+        self.encoder.put(&mut self.body, frame);
+        self.frames += 1;
+    }
+
+    /// How many frames the chunk holds.
+    pub fn frames(&self) -> u64 {
+        self.frames
+    }
+
+    /// The bytes of the chunk, to be appended to a track's, and an empty chunk; nothing for an empty chunk.
+    pub fn finish(&mut self) -> &[u8] {
+        self.chunk.clear();
+        if self.frames > 0 {
+            self.plain.0.clear();
+            self.plain.varint(self.frames);
+            self.plain.0.extend_from_slice(&self.body.0);
+            self.pack();
+            push_chunk(&mut self.chunk, KIND_FRAMES, &self.packed);
+        }
+        self.frames = 0;
+        self.encoder.restart();
+        self.body.0.clear();
+        &self.chunk
+    }
+
+    fn pack(&mut self) {
+        self.deflate.reset();
+        self.packed.clear();
+        loop {
+            let done = self.deflate.total_in() as usize;
+            // Room for the worst case, in which nothing can be compressed.
+            self.packed.reserve(self.plain.0.len() - done + 1024);
+            let rest = self.plain.0.get(done..).unwrap_or(&[]);
+            match self.deflate.compress_vec(rest, &mut self.packed, FlushCompress::Finish) {
+                Ok(Status::StreamEnd) | Err(_) => break,
+                Ok(Status::Ok | Status::BufError) => {}
+            }
+        }
+    }
 }
 
 /// A whole track, in chunks of `frames_per_chunk` frames (at least one).
 pub fn encode(track: &Track, frames_per_chunk: usize) -> Vec<u8> {
     let mut out = encode_header(&track.header);
+    let mut writer = ChunkWriter::default();
     for frames in track.observations.chunks(frames_per_chunk.max(1)) {
-        out.extend(encode_frames(frames));
+        frames.iter().for_each(|frame| writer.push(frame));
+        out.extend_from_slice(writer.finish());
     }
     out
 }

@@ -107,6 +107,13 @@ fn points_mut(l: &mut LifterSeen) -> impl Iterator<Item = &mut Option<Point>> {
 }
 
 impl FrameEncoder {
+    /// Begins a chunk: the next frame is written whole.
+    pub fn restart(&mut self) {
+        self.0.nanos = 0;
+        self.0.points.fill((0, 0));
+        self.0.contour.clear();
+    }
+
     pub fn put(&mut self, w: &mut Writer, o: &Observation) {
         let lifter = o.lifter.as_ref();
         let flag = |on: bool, bit: u8| if on { bit } else { 0 };

@@ -5,7 +5,7 @@ mod codec;
 mod frame_codec;
 mod observation;
 
-pub use codec::{Decoded, FORMAT, TrackError, decode, encode, encode_frames, encode_header};
+pub use codec::{ChunkWriter, Decoded, FORMAT, TrackError, decode, encode, encode_header};
 pub use observation::{CameraMotion, Facing, LifterSeen, Light, Observation, Yaw};
 
 use crate::lift::Lift;

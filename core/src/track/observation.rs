@@ -90,6 +90,13 @@ pub struct LifterSeen {
 }
 
 impl LifterSeen {
+    /// Takes over everything of `other`, reusing the memory of this one's contour.
+    pub fn take_from(&mut self, other: &Self) {
+        let mut contour = std::mem::take(&mut self.contour);
+        contour.clone_from(&other.contour);
+        *self = Self { contour, ..Self { contour: Vec::new(), ..*other } };
+    }
+
     /// The point of a level on a line.
     pub fn spine_point(&self, chain: Chain, level: Level) -> Option<&Point> {
         self.spine.get(chain.index())?.get(level.index())?.as_ref()

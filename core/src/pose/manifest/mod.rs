@@ -47,6 +47,9 @@ pub struct Manifest {
     pub outputs: Outputs,
     /// Every point the model gives, in the order of its outputs.
     pub keypoints: Vec<Keypoint>,
+    /// How its lines combine and how wrong they are, fitted on renders; a model without it is judged with wide margins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calibration: Option<crate::spine::Calibration>,
     /// Landmarks that lie between points the model gives.
     #[serde(default)]
     pub interpolation: Vec<Interpolated>,
