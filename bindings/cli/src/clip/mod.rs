@@ -22,6 +22,7 @@ use keel_core::frame::{Rotation, Timestamp};
 use mp4::Mp4;
 use std::fs::File;
 use std::path::Path;
+use std::time::Duration;
 use worker::Worker;
 
 /// An open clip, decoding in the background.
@@ -111,6 +112,11 @@ impl Clip {
     /// What is known of the clip before its first picture.
     pub fn info(&self) -> &ClipInfo {
         &self.info
+    }
+
+    /// How long reading and decoding took for the last picture.
+    pub fn decoding_took(&self) -> Duration {
+        self.pictures.took()
     }
 
     /// The next picture; times always move forward: a frame whose time does not is left out. `None` after the last.

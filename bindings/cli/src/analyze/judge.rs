@@ -1,0 +1,32 @@
+//! What the command needs of the core: a set that frames are pushed into and that ends in a verdict.
+
+use keel_core::frame::Frame;
+use keel_core::report::Report;
+use keel_core::track::Track;
+
+/// A set being judged.
+pub trait Judge {
+    /// Looks at the next frame.
+    ///
+    /// # Errors
+    /// Where the network fails on it.
+    fn push(&mut self, frame: &Frame<'_>) -> Result<(), String>;
+
+    /// Milliseconds that the network took for the last frame.
+    fn network_ms(&self) -> f64;
+
+    /// Ends the set.
+    ///
+    /// # Errors
+    /// Where the track can't be judged.
+    fn finish(self: Box<Self>) -> Result<Judged, String>;
+}
+
+/// A set that was judged.
+#[derive(Debug)]
+pub struct Judged {
+    /// The verdict.
+    pub report: Report,
+    /// What was seen in every frame.
+    pub track: Track,
+}

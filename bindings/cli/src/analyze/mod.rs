@@ -1,0 +1,96 @@
+//! `keel analyze`: clips in, reports out.
+
+mod judge;
+mod outputs;
+mod stills;
+mod timing;
+
+pub use judge::{Judge, Judged};
+
+use crate::args::Options;
+use crate::clip::{Clip, ClipError};
+use crate::failure::Failure;
+use crate::output::stems;
+use crate::progress::Progress;
+use crate::summary;
+use keel_words::Words;
+use outputs::Outputs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+use timing::Stopwatch;
+
+/// Begins a set for one clip, its network loaded.
+pub type Begin<'a> = dyn Fn(&Options) -> Result<Box<dyn Judge>, Failure> + 'a;
+
+/// Judges every clip and says what came out; every clip is tried. Returns the exit code of each.
+pub fn analyze(clips: &[PathBuf], options: &Options, begin: &Begin<'_>) -> Vec<u8> {
+    let outputs = match Outputs::of(options, clips.len() > 1) {
+        Ok(outputs) => outputs,
+        Err(failure) => {
+            failure.say();
+            return vec![failure.code()];
+        }
+    };
+    let words = Words::of(options.lang);
+    let mut codes = Vec::with_capacity(clips.len());
+    for (clip, stem) in clips.iter().zip(stems(clips)) {
+        codes.push(match one(clip, &stem, options, &outputs, &words, begin) {
+            Ok(()) => 0,
+            Err(failure) => {
+                failure.say();
+                failure.code()
+            }
+        });
+    }
+    codes
+}
+
+fn one(
+    path: &Path,
+    stem: &str,
+    options: &Options,
+    outputs: &Outputs,
+    words: &Words,
+    begin: &Begin<'_>,
+) -> Result<(), Failure> {
+    let reserved = outputs.reserve(stem)?;
+    let clip = Clip::open(path).map_err(|error| Failure::Clip { path: path.to_owned(), error })?;
+    let judged = judge(path, clip, words, options, begin(options)?)?;
+    reserved.write(&judged)?;
+    if let Some(folder) = &options.stills {
+        stills::write(path, stem, &judged, folder, words)?;
+    }
+    if !options.quiet {
+        let text = summary::of(&judged.report, &path.display().to_string(), words);
+        // The report has standard output to itself where it was asked there.
+        if outputs.use_stdout() { anstream::eprint!("{text}") } else { anstream::print!("{text}") }
+    }
+    Ok(())
+}
+
+fn judge(
+    path: &Path,
+    mut clip: Clip,
+    words: &Words,
+    options: &Options,
+    mut set: Box<dyn Judge>,
+) -> Result<Judged, Failure> {
+    let unreadable = |error| Failure::Clip { path: path.to_owned(), error };
+    let internal = |what| Failure::Internal { path: path.to_owned(), what };
+    let info = clip.info().clone();
+    let progress = Progress::start(words, &path.display().to_string(), info.frames, options.quiet);
+    let mut stopwatch = Stopwatch::default();
+    while let Some(picture) = clip.next_picture().map_err(unreadable)? {
+        let frame = picture
+            .frame(info.rotation, info.colour)
+            .map_err(|error| unreadable(ClipError::Stream(error.to_string())))?;
+        let start = Instant::now();
+        set.push(&frame).map_err(internal)?;
+        stopwatch.frame(clip.decoding_took(), start.elapsed(), set.network_ms());
+        progress.step();
+    }
+    let start = Instant::now();
+    let mut judged = set.finish().map_err(internal)?;
+    judged.report.timing = Some(stopwatch.timing(start.elapsed()));
+    Ok(judged)
+}

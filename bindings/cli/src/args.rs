@@ -1,0 +1,96 @@
+//! The command line.
+
+use crate::output::Target;
+use clap::{Args, Parser, Subcommand, ValueEnum, builder::ValueParser};
+use clap_complete::Shell;
+use keel_core::infer::RuntimeChoice;
+use keel_core::lift::Lift;
+use keel_words::Language;
+use std::path::PathBuf;
+
+/// Films of deadlifts in, a verdict out: did the curve of the back stay what it was at set-up, and where was it lost.
+#[derive(Debug, Parser)]
+#[command(name = "keel", version, arg_required_else_help = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What `keel` does.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Judge one or more films of a set, filmed from the side.
+    Analyze {
+        /// The films; mp4 or mov with H.264 or HEVC, anything else through an installed ffmpeg.
+        #[arg(required = true, value_name = "CLIP")]
+        clips: Vec<PathBuf>,
+        /// What to write and how.
+        #[command(flatten)]
+        options: Options,
+    },
+    /// Print a completion script for a shell.
+    Completions {
+        /// Which shell.
+        shell: Shell,
+    },
+    /// Print the manual page.
+    Man,
+}
+
+/// What to write and how to judge.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Options {
+    /// Write the report as JSON; "-" is standard output, and with several films this is a folder.
+    #[arg(long, value_name = "FILE", value_parser = ValueParser::new(Target::parse))]
+    pub json: Option<Target>,
+    /// Write the series over time as CSV; "-" is standard output, and with several films this is a folder.
+    #[arg(long, value_name = "FILE", value_parser = ValueParser::new(Target::parse))]
+    pub csv: Option<Target>,
+    /// Write pictures of each rep's set-up and worst moment, both curves drawn, into this folder.
+    #[arg(long, value_name = "FOLDER")]
+    pub stills: Option<PathBuf>,
+    /// Which lift it is; found out from the film unless given.
+    #[arg(long, value_enum)]
+    pub lift: Option<LiftName>,
+    /// Language of the summary: en or de.
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub lang: Language,
+    /// What runs the network: auto, onnxruntime or embedded.
+    #[arg(long, value_name = "RUNTIME", default_value = "auto")]
+    pub runtime: RuntimeChoice,
+    /// Use this network instead of the built-in one; its manifest lies beside it as .json.
+    #[arg(long, value_name = "ONNX")]
+    pub model: Option<PathBuf>,
+    /// Say nothing but errors.
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// The lifts as they are named on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "each is the lift of the same name")]
+pub enum LiftName {
+    Conventional,
+    Sumo,
+    StiffLeg,
+    Romanian,
+    Kettlebell,
+    TrapBar,
+    Squat,
+}
+
+impl From<LiftName> for Lift {
+    fn from(name: LiftName) -> Self {
+        match name {
+            LiftName::Conventional => Self::Conventional,
+            LiftName::Sumo => Self::Sumo,
+            LiftName::StiffLeg => Self::StiffLeg,
+            LiftName::Romanian => Self::Romanian,
+            LiftName::Kettlebell => Self::Kettlebell,
+            LiftName::TrapBar => Self::TrapBar,
+            LiftName::Squat => Self::Squat,
+        }
+    }
+}
