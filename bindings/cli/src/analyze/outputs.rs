@@ -73,8 +73,7 @@ impl Outputs {
     /// Where one can't be written.
     pub fn reserve(&self, stem: &str) -> Result<ReservedOutputs, Failure> {
         let reserve = |(target, kind): &(Target, Kind)| {
-            let target =
-                if self.several { target.in_folder(stem, kind.extension()) } else { target.clone() };
+            let target = if self.several { target.in_folder(stem, kind.extension()) } else { target.clone() };
             let reserved = target.reserve().map_err(|error| cannot_write(&target, error))?;
             Ok((target, reserved, *kind))
         };

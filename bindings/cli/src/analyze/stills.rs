@@ -50,8 +50,7 @@ pub fn write(
                 .map_err(|error| unreadable(ClipError::Stream(error.to_string())))?;
             let Some(overlay) = replay.overlay_at(time_s) else { continue };
             let caption = caption(jump.kind, rep, words);
-            let drawn =
-                still(&frame, &Still { overlay: &overlay, verdict: rep.verdict, caption: &caption });
+            let drawn = still(&frame, &Still { overlay: &overlay, verdict: rep.verdict, caption: &caption });
             let name = match jump.kind {
                 JumpKind::Setup => "setup",
                 _ => "worst",

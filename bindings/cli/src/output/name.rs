@@ -9,8 +9,10 @@ pub fn stems<P: AsRef<Path>>(clips: &[P]) -> Vec<String> {
     clips
         .iter()
         .map(|clip| {
-            let stem =
-                clip.as_ref().file_stem().map_or_else(|| "clip".into(), |stem| stem.to_string_lossy().into_owned());
+            let stem = clip
+                .as_ref()
+                .file_stem()
+                .map_or_else(|| "clip".into(), |stem| stem.to_string_lossy().into_owned());
             let count = seen.entry(stem.clone()).or_insert(0);
             *count += 1;
             if *count == 1 { stem } else { format!("{stem}-{count}") }

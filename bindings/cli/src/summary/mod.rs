@@ -47,8 +47,7 @@ fn film(report: &Report, words: &Words) -> String {
 fn headline(headline: &Headline, words: &Words) -> String {
     let HeadlineArgs { rep, deg, held, judged, reason } = headline.args;
     let number = |value: Option<i64>| value.map_or_else(|| "?".into(), |value| value.to_string());
-    let reason =
-        reason.map(|reason| words.get(&format!("reason.{}", code_of(&reason)), "text").to_owned());
+    let reason = reason.map(|reason| words.get(&format!("reason.{}", code_of(&reason)), "text").to_owned());
     let blanks = [
         ("rep", number(rep.map(i64::from))),
         ("deg", number(deg.map(i64::from))),
@@ -74,7 +73,9 @@ fn closing(report: &Report, words: &Words) -> Vec<String> {
     }
     if set.verdict == Word::NotJudged {
         lines.extend(
-            set.reasons.iter().map(|reason| words.get(&format!("reason.{}", code_of(reason)), "fix").to_owned()),
+            set.reasons
+                .iter()
+                .map(|reason| words.get(&format!("reason.{}", code_of(reason)), "fix").to_owned()),
         );
     }
     lines

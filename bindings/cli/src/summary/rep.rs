@@ -3,6 +3,7 @@
 use super::look::{coloured, shape};
 use keel_core::verdict::{Finding, RepVerdict, Word};
 use keel_words::{Words, code_of};
+use std::fmt::Write;
 
 /// A change with its margin, whole degrees.
 pub fn change(words: &Words, deg: f64, margin_deg: f64) -> String {
@@ -20,7 +21,8 @@ pub(super) fn lines(rep: &RepVerdict, words: &Words) -> String {
     let verdict = coloured(rep.verdict, &format!("{} {verdict:<18}", shape(rep.verdict)));
     let mut text = format!("  {name:<10}{verdict} {}\n", told(rep, words));
     for finding in &rep.findings {
-        text.push_str(&format!("  {:<10}{}\n", "", found(finding, rep, words)));
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "  {:<10}{}", "", found(finding, rep, words));
     }
     text
 }
@@ -29,20 +31,25 @@ fn told(rep: &RepVerdict, words: &Words) -> String {
     match rep.verdict {
         Word::Held => words.get("summary", "within_error").to_owned(),
         Word::NotJudged => {
-            let texts = rep.reasons.iter().map(|reason| {
-                words.get(&format!("reason.{}", code_of(reason)), "text").to_owned()
-            });
+            let texts = rep
+                .reasons
+                .iter()
+                .map(|reason| words.get(&format!("reason.{}", code_of(reason)), "text").to_owned());
             texts.collect::<Vec<_>>().join(" ")
         }
         Word::Slight | Word::Clear | Word::Large => {
             let change = rep.change_deg.zip(rep.margin_deg).map(|(deg, margin)| change(words, deg, margin));
             let place = rep.lost_at.map(|place| words.say("lost_at", &place));
-            let time = rep.lost_at_s.map(|at| {
-                words.fill("summary", "at_time", &[("seconds", format!("{at:.1}"))])
-            });
+            let time =
+                rep.lost_at_s.map(|at| words.fill("summary", "at_time", &[("seconds", format!("{at:.1}"))]));
             let place = [place, time].into_iter().flatten().collect::<Vec<_>>().join(" ");
             let region = rep.region.map(|region| words.say("region", &region));
-            [change, Some(place), region].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+            [change, Some(place), region]
+                .into_iter()
+                .flatten()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ")
         }
     }
 }
