@@ -29,6 +29,12 @@ pub enum Command {
         #[command(flatten)]
         options: Options,
     },
+    /// Judge the sample clip that is part of Keel: a drawn lifter, five reps.
+    Sample {
+        /// What to write and how.
+        #[command(flatten)]
+        options: Options,
+    },
     /// Print a completion script for a shell.
     Completions {
         /// Which shell.

@@ -1,9 +1,13 @@
 //! Keel on a desktop: reads a clip, hands its frames to the core and says what came out.
 
 pub mod analyze;
-pub mod args;
+mod args;
 pub mod clip;
-pub mod failure;
-pub mod output;
+mod failure;
+mod output;
 mod progress;
+mod run;
+mod sample;
 mod summary;
+
+pub use run::run;

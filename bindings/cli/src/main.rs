@@ -1,3 +1,7 @@
 //! `keel`: from a clip to a verdict, on a desktop.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    keel_cli::run(std::env::args_os())
+}

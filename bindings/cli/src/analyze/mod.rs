@@ -1,10 +1,12 @@
 //! `keel analyze`: clips in, reports out.
 
+mod engine;
 mod judge;
 mod outputs;
 mod stills;
 mod timing;
 
+pub use engine::begin;
 pub use judge::{Judge, Judged};
 
 use crate::args::Options;
