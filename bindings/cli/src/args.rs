@@ -1,7 +1,7 @@
 //! The command line.
 
 use crate::output::Target;
-use clap::{Args, Parser, Subcommand, ValueEnum, builder::ValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use keel_core::infer::RuntimeChoice;
 use keel_core::lift::Lift;
@@ -48,10 +48,10 @@ pub enum Command {
 #[derive(Clone, Debug, Default, Args)]
 pub struct Options {
     /// Write the report as JSON; "-" is standard output, and with several films this is a folder.
-    #[arg(long, value_name = "FILE", value_parser = ValueParser::new(Target::parse))]
+    #[arg(long, value_name = "FILE")]
     pub json: Option<Target>,
     /// Write the series over time as CSV; "-" is standard output, and with several films this is a folder.
-    #[arg(long, value_name = "FILE", value_parser = ValueParser::new(Target::parse))]
+    #[arg(long, value_name = "FILE")]
     pub csv: Option<Target>,
     /// Write pictures of each rep's set-up and worst moment, both curves drawn, into this folder.
     #[arg(long, value_name = "FOLDER")]

@@ -6,6 +6,7 @@ use crate::clip::DECODING_THREAD;
 use crate::failure::{Failure, worst};
 use crate::sample::Sample;
 use clap::{CommandFactory, Parser};
+use log::LevelFilter;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe};
@@ -16,7 +17,7 @@ const LOG_VARIABLE: &str = "KEEL_LOG";
 
 /// Runs the command.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    env_logger::Builder::new().parse_env(LOG_VARIABLE).init();
+    env_logger::Builder::new().filter_level(LevelFilter::Off).parse_env(LOG_VARIABLE).init();
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {

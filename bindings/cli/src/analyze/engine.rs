@@ -23,8 +23,7 @@ pub fn begin(options: &Options) -> Result<Box<dyn Judge>, Failure> {
         Some(path) => brought(path)?,
         None => Model::shipped().map_err(|error| Failure::Model(error.to_string()))?,
     };
-    let opened =
-        model.open(options.runtime, None).map_err(|error| Failure::Model(error.to_string()))?;
+    let opened = model.open(options.runtime, None).map_err(|error| Failure::Model(error.to_string()))?;
     if let Some(error) = opened.passed_over
         && !options.quiet
     {

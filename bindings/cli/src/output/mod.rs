@@ -4,7 +4,7 @@ mod name;
 
 pub use name::stems;
 
-use std::convert::Infallible;
+use std::ffi::OsString;
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -19,15 +19,13 @@ pub enum Target {
     Path(PathBuf),
 }
 
-impl Target {
-    /// From the command line; never fails.
-    ///
-    /// # Errors
-    /// None.
-    pub fn parse(text: &str) -> Result<Self, Infallible> {
-        Ok(if text == "-" { Self::Stdout } else { Self::Path(text.into()) })
+impl From<OsString> for Target {
+    fn from(text: OsString) -> Self {
+        if text == "-" { Self::Stdout } else { Self::Path(text.into()) }
     }
+}
 
+impl Target {
     /// The target for one clip of several: a file in the folder that this names.
     #[must_use]
     pub fn in_folder(&self, stem: &str, extension: &str) -> Self {
