@@ -53,6 +53,9 @@ pub struct Options {
     /// Write the series over time as CSV; "-" is standard output, and with several films this is a folder.
     #[arg(long, value_name = "FILE")]
     pub csv: Option<Target>,
+    /// Write a page that replays the film with the verdict, to open in a browser; with several films this is a folder.
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<Target>,
     /// Write pictures of each rep's set-up and worst moment, both curves drawn, into this folder.
     #[arg(long, value_name = "FOLDER")]
     pub stills: Option<PathBuf>,

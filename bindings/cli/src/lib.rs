@@ -5,6 +5,7 @@ mod args;
 pub mod clip;
 mod failure;
 mod output;
+mod page;
 mod progress;
 mod run;
 mod sample;

@@ -1,9 +1,10 @@
 //! From the command line to an exit code.
 
 use crate::analyze::{analyze, begin};
-use crate::args::{Cli, Command};
+use crate::args::{Cli, Command, Options};
 use crate::clip::DECODING_THREAD;
 use crate::failure::{Failure, worst};
+use crate::output::Target;
 use crate::sample::Sample;
 use clap::{CommandFactory, Parser};
 use log::LevelFilter;
@@ -38,7 +39,10 @@ fn dispatch(command: &Command) -> ExitCode {
     match command {
         Command::Analyze { clips, options } => worst(analyze(clips, options, &begin).into_iter()),
         Command::Sample { options } => match Sample::unpack() {
-            Ok(sample) => worst(analyze(&[sample.path()], options, &begin).into_iter()),
+            Ok(sample) => {
+                let options = sample_options(options);
+                worst(analyze(&[sample.path()], &options, &begin).into_iter())
+            }
             Err(error) => {
                 let failure = Failure::Output { path: std::env::temp_dir(), error };
                 failure.say();
@@ -58,6 +62,16 @@ fn dispatch(command: &Command) -> ExitCode {
             }
         }
     }
+}
+
+/// Whoever asks the sample for nothing is shown everything: a page to open.
+fn sample_options(options: &Options) -> Options {
+    let mut options = options.clone();
+    let asked = options.json.is_some() || options.csv.is_some() || options.html.is_some();
+    if !asked && options.stills.is_none() && !options.quiet {
+        options.html = Some(Target::Path(std::env::temp_dir().join("keel-sample.html")));
+    }
+    options
 }
 
 fn print(bytes: &[u8]) -> ExitCode {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use keel_core::lift::{Lift, LiftSource, Phase};
+use keel_core::replay::JumpKind;
 use keel_core::spine::Series;
 use keel_core::track::Facing;
 use keel_core::verdict::{Baseline, FindingCode, HeadlineCode, LostAt, Reason, Region, SetupReference, Word};
@@ -43,6 +44,8 @@ fn every_code_has_words() {
         Phase::Ascent,
     ];
     wanted.extend(needed("phase", &phases));
+    let jumps = [JumpKind::Setup, JumpKind::Liftoff, JumpKind::KneePass, JumpKind::Lockout, JumpKind::Worst];
+    wanted.extend(needed("jump", &jumps));
     wanted.extend(needed("region", &[Region::LowerThoracic, Region::UpperLumbar, Region::MidToLowBack]));
     wanted.extend(needed("series", &[Series::Flexion, Series::Thoracic, Series::Lumbar]));
     let baselines =

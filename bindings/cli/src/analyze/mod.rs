@@ -8,6 +8,7 @@ mod timing;
 
 pub use engine::begin;
 pub use judge::{Judge, Judged};
+pub use stills::Picture;
 
 use crate::args::Options;
 use crate::clip::{Clip, ClipError};
@@ -16,7 +17,7 @@ use crate::output::stems;
 use crate::progress::Progress;
 use crate::summary;
 use keel_words::Words;
-use outputs::Outputs;
+use outputs::{Named, Outputs};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use timing::Stopwatch;
@@ -55,15 +56,12 @@ fn one(
     words: &Words,
     begin: &Begin<'_>,
 ) -> Result<(), Failure> {
-    let reserved = outputs.reserve(stem)?;
+    let reserved = outputs.reserve(Named { path, stem })?;
     let clip = Clip::open(path).map_err(|error| Failure::Clip { path: path.to_owned(), error })?;
     let judged = judge(path, clip, words, options, begin(options)?)?;
-    reserved.write(&judged)?;
-    if let Some(folder) = &options.stills {
-        stills::write(path, stem, &judged, folder, words)?;
-    }
+    let written = reserved.write(&judged, words)?;
     if !options.quiet {
-        let text = summary::of(&judged.report, &path.display().to_string(), words);
+        let text = summary::of(&judged.report, &path.display().to_string(), &written, words);
         // The report has standard output to itself where it was asked there.
         if outputs.use_stdout() { anstream::eprint!("{text}") } else { anstream::print!("{text}") }
     }

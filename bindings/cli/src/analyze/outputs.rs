@@ -1,24 +1,31 @@
 //! The files that a clip's report goes to.
 
 use super::judge::Judged;
+use super::stills::{self, Picture};
 use crate::args::Options;
 use crate::failure::Failure;
 use crate::output::{Reserved, Target};
-use keel_core::report::{Report, series_csv, to_json};
+use crate::page;
+use keel_core::report::{series_csv, to_json};
+use keel_words::{Language, Words};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What is written of every clip, and where to.
 #[derive(Debug)]
 pub struct Outputs {
-    wanted: Vec<(Target, Kind)>,
+    documents: Vec<(Target, Kind)>,
+    stills: Option<PathBuf>,
     several: bool,
+    language: Language,
 }
 
-#[derive(Clone, Copy, Debug)]
+/// A document made from a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Json,
     Csv,
+    Html,
 }
 
 impl Kind {
@@ -26,15 +33,18 @@ impl Kind {
         match self {
             Self::Json => "json",
             Self::Csv => "csv",
+            Self::Html => "html",
         }
     }
+}
 
-    fn render(self, report: &Report) -> Result<String, String> {
-        match self {
-            Self::Json => to_json(report).map_err(|error| error.to_string()),
-            Self::Csv => Ok(series_csv(&report.series)),
-        }
-    }
+/// A clip as the outputs need it.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'a> {
+    /// Its file.
+    pub path: &'a Path,
+    /// The name of its outputs.
+    pub stem: &'a str,
 }
 
 impl Outputs {
@@ -43,75 +53,96 @@ impl Outputs {
     /// # Errors
     /// Where more than one document would go to standard output, or a folder can't be made.
     pub fn of(options: &Options, several: bool) -> Result<Self, Failure> {
-        let wanted: Vec<(Target, Kind)> = [(&options.json, Kind::Json), (&options.csv, Kind::Csv)]
-            .into_iter()
-            .filter_map(|(target, kind)| Some((target.clone()?, kind)))
-            .collect();
-        let to_stdout = wanted.iter().filter(|(target, _)| *target == Target::Stdout).count();
+        let documents: Vec<(Target, Kind)> =
+            [(&options.json, Kind::Json), (&options.csv, Kind::Csv), (&options.html, Kind::Html)]
+                .into_iter()
+                .filter_map(|(target, kind)| Some((target.clone()?, kind)))
+                .collect();
+        let to_stdout = documents.iter().filter(|(target, _)| *target == Target::Stdout).count();
         if to_stdout > 1 || (several && to_stdout > 0) {
             let what = "standard output takes one document: give one clip and one \"-\", or name files";
             return Err(Failure::Usage(what.into()));
         }
-        let folders = wanted.iter().filter(|_| several).filter_map(|(target, _)| match target {
-            Target::Path(folder) => Some(folder.as_path()),
-            Target::Stdout => None,
-        });
+        let folders = documents.iter().filter(|_| several).filter_map(|(target, _)| target.path());
         for folder in folders.chain(options.stills.as_deref()) {
-            make(folder)?;
+            fs::create_dir_all(folder).map_err(|error| Failure::Output { path: folder.to_owned(), error })?;
         }
-        Ok(Self { wanted, several })
+        Ok(Self { documents, stills: options.stills.clone(), several, language: options.lang })
     }
 
     /// Whether a document goes to standard output.
     pub fn use_stdout(&self) -> bool {
-        self.wanted.iter().any(|(target, _)| *target == Target::Stdout)
+        self.documents.iter().any(|(target, _)| *target == Target::Stdout)
     }
 
     /// Takes the places of one clip's outputs.
     ///
     /// # Errors
     /// Where one can't be written.
-    pub fn reserve(&self, stem: &str) -> Result<ReservedOutputs, Failure> {
+    pub fn reserve<'a>(&'a self, clip: Named<'a>) -> Result<ReservedOutputs<'a>, Failure> {
         let reserve = |(target, kind): &(Target, Kind)| {
-            let target = if self.several { target.in_folder(stem, kind.extension()) } else { target.clone() };
+            let target =
+                if self.several { target.in_folder(clip.stem, kind.extension()) } else { target.clone() };
             let reserved = target.reserve().map_err(|error| cannot_write(&target, error))?;
             Ok((target, reserved, *kind))
         };
-        self.wanted.iter().map(reserve).collect::<Result<_, _>>().map(ReservedOutputs)
+        let documents = self.documents.iter().map(reserve).collect::<Result<_, _>>()?;
+        Ok(ReservedOutputs { documents, outputs: self, clip })
     }
 }
 
 /// One clip's outputs, their places taken.
 #[derive(Debug)]
-pub struct ReservedOutputs(Vec<(Target, Reserved, Kind)>);
+pub struct ReservedOutputs<'a> {
+    documents: Vec<(Target, Reserved, Kind)>,
+    outputs: &'a Outputs,
+    clip: Named<'a>,
+}
 
-impl ReservedOutputs {
-    /// Writes them.
+impl ReservedOutputs<'_> {
+    /// Writes them; returns the files of the documents.
     ///
     /// # Errors
-    /// Where one can't be written.
-    pub fn write(self, judged: &Judged) -> Result<(), Failure> {
-        for (target, reserved, kind) in self.0 {
-            let text = kind
-                .render(&judged.report)
-                .map_err(|what| Failure::Internal { path: path_of(&target).to_owned(), what })?;
+    /// Where one can't be written, or the clip can't be decoded a second time for its stills.
+    pub fn write(self, judged: &Judged, words: &Words) -> Result<Vec<PathBuf>, Failure> {
+        let Self { documents, outputs, clip } = self;
+        let needs_pictures =
+            outputs.stills.is_some() || documents.iter().any(|(_, _, kind)| *kind == Kind::Html);
+        let pictures = if needs_pictures { stills::draw(clip.path, judged, words)? } else { Vec::new() };
+        let mut written = Vec::new();
+        for (target, reserved, kind) in documents {
+            let text = render(kind, clip, &target, judged, &pictures, outputs.language)?;
             reserved.write(text.as_bytes()).map_err(|error| cannot_write(&target, error))?;
+            written.extend(target.path().map(Path::to_owned));
         }
-        Ok(())
+        if let Some(folder) = &outputs.stills {
+            stills::write(&pictures, clip.stem, folder)?;
+        }
+        Ok(written)
     }
 }
 
-fn make(folder: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(folder).map_err(|error| Failure::Output { path: folder.to_owned(), error })
+fn render(
+    kind: Kind,
+    clip: Named<'_>,
+    target: &Target,
+    judged: &Judged,
+    pictures: &[Picture],
+    language: Language,
+) -> Result<String, Failure> {
+    let internal = |what: String| Failure::Internal { path: clip.path.to_owned(), what };
+    match kind {
+        Kind::Json => to_json(&judged.report).map_err(|error| internal(error.to_string())),
+        Kind::Csv => Ok(series_csv(&judged.report.series)),
+        Kind::Html => {
+            let video = page::video_source(clip.path, target.path())
+                .map_err(|error| Failure::Clip { path: clip.path.to_owned(), error: error.into() })?;
+            page::render(clip.stem, judged, pictures, Some(&video), language)
+                .map_err(|error| internal(error.to_string()))
+        }
+    }
 }
 
 fn cannot_write(target: &Target, error: std::io::Error) -> Failure {
-    Failure::Output { path: path_of(target).to_owned(), error }
-}
-
-fn path_of(target: &Target) -> &Path {
-    match target {
-        Target::Stdout => Path::new("standard output"),
-        Target::Path(path) => path,
-    }
+    Failure::Output { path: target.path().unwrap_or(Path::new("standard output")).to_owned(), error }
 }

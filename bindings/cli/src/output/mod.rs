@@ -26,6 +26,14 @@ impl From<OsString> for Target {
 }
 
 impl Target {
+    /// The file; `None` for standard output.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Stdout => None,
+            Self::Path(path) => Some(path),
+        }
+    }
+
     /// The target for one clip of several: a file in the folder that this names.
     #[must_use]
     pub fn in_folder(&self, stem: &str, extension: &str) -> Self {

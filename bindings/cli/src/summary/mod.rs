@@ -7,11 +7,13 @@ use keel_core::report::Report;
 use keel_core::verdict::{Headline, HeadlineArgs, Word};
 use keel_words::{Words, code_of};
 use std::fmt::Write;
+use std::path::PathBuf;
 
 pub use rep::change;
 
 /// The summary of one clip, styled for a terminal.
-pub fn of(report: &Report, clip: &str, words: &Words) -> String {
+/// `written` are the documents that were made of it.
+pub fn of(report: &Report, clip: &str, written: &[PathBuf], words: &Words) -> String {
     let mut out = String::new();
     // Writing to a String cannot fail.
     let _ = writeln!(out, "{clip}  {}", film(report, words));
@@ -24,6 +26,10 @@ pub fn of(report: &Report, clip: &str, words: &Words) -> String {
     }
     for line in closing(report, words) {
         let _ = writeln!(out, "{line}");
+    }
+    for file in written {
+        let blanks = [("file", file.display().to_string())];
+        let _ = writeln!(out, "{}", words.fill("summary", "written", &blanks));
     }
     out
 }
@@ -58,7 +64,7 @@ fn headline(headline: &Headline, words: &Words) -> String {
     words.fill("headline", &code_of(&headline.code), &blanks)
 }
 
-/// What stands below the reps: how many could be judged, the drift, and what to do about what was not seen.
+/// What stands below the reps: how many could be judged, the drift, and one thing to do where none could.
 fn closing(report: &Report, words: &Words) -> Vec<String> {
     let set = &report.set;
     let mut lines = Vec::new();
@@ -71,12 +77,8 @@ fn closing(report: &Report, words: &Words) -> Vec<String> {
     {
         lines.push(words.fill("summary", "drift", &[("deg", format!("{drift:.1}"))]));
     }
-    if set.verdict == Word::NotJudged {
-        lines.extend(
-            set.reasons
-                .iter()
-                .map(|reason| words.get(&format!("reason.{}", code_of(reason)), "fix").to_owned()),
-        );
+    if let Some(reason) = set.reasons.first().filter(|_| set.verdict == Word::NotJudged) {
+        lines.push(words.get(&format!("reason.{}", code_of(reason)), "fix").to_owned());
     }
     lines
 }

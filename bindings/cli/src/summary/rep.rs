@@ -30,13 +30,10 @@ pub(super) fn lines(rep: &RepVerdict, words: &Words) -> String {
 fn told(rep: &RepVerdict, words: &Words) -> String {
     match rep.verdict {
         Word::Held => words.get("summary", "within_error").to_owned(),
-        Word::NotJudged => {
-            let texts = rep
-                .reasons
-                .iter()
-                .map(|reason| words.get(&format!("reason.{}", code_of(reason)), "text").to_owned());
-            texts.collect::<Vec<_>>().join(" ")
-        }
+        // The reason that arose first is the one told.
+        Word::NotJudged => rep.reasons.first().map_or_else(String::new, |reason| {
+            words.get(&format!("reason.{}", code_of(reason)), "text").to_owned()
+        }),
         Word::Slight | Word::Clear | Word::Large => {
             let change = rep.change_deg.zip(rep.margin_deg).map(|(deg, margin)| change(words, deg, margin));
             let place = rep.lost_at.map(|place| words.say("lost_at", &place));

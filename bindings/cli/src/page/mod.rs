@@ -1,0 +1,172 @@
+//! The replay page: one file that shows the film, what was found in it and how sure that is, without the network.
+
+mod video;
+
+pub use video::source as video_source;
+
+use crate::analyze::{Judged, Picture};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use keel_core::geometry::Vec2;
+use keel_core::replay::{Jump, JumpKind, Replay};
+use keel_core::report::{ReportError, to_json};
+use keel_words::{Language, Words};
+use serde::Serialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+const TEMPLATE: &str = include_str!("page.html");
+const STYLE: &str = include_str!("page.css");
+/// In the order in which they build on each other.
+const SCRIPTS: [&str; 4] =
+    [include_str!("words.js"), include_str!("film.js"), include_str!("graph.js"), include_str!("page.js")];
+
+/// What the page's script reads.
+#[derive(Serialize)]
+struct Data<'a> {
+    lang: &'static str,
+    words: BTreeMap<&'static str, BTreeMap<String, String>>,
+    report: Value,
+    jumps: Vec<Jump>,
+    frames: Frames,
+    stills: Vec<Stills>,
+    video: Option<&'a str>,
+}
+
+/// The overlay of every frame: lines as x, y, x, y in px of the upright frame.
+#[derive(Serialize)]
+struct Frames {
+    width: u32,
+    height: u32,
+    t: Vec<f64>,
+    curve: Vec<Option<Vec<f32>>>,
+    setup: Vec<Option<Vec<f32>>>,
+}
+
+#[derive(Serialize)]
+struct Stills {
+    rep: u32,
+    setup: Option<String>,
+    worst: Option<String>,
+}
+
+/// The page. `video` is where the browser finds the film: a `data:` or a relative URL.
+///
+/// # Errors
+/// Where the report holds a number that JSON can't say.
+pub fn render(
+    title: &str,
+    judged: &Judged,
+    pictures: &[Picture],
+    video: Option<&str>,
+    language: Language,
+) -> Result<String, ReportError> {
+    let replay = Replay::of(&judged.track, &judged.report);
+    let data = Data {
+        lang: language.code(),
+        words: Language::ALL.into_iter().map(|language| (language.code(), words(language))).collect(),
+        report: serde_json::from_str(&to_json(&judged.report)?)?,
+        jumps: replay.jumps(),
+        frames: frames(judged, &replay),
+        stills: stills(pictures),
+        video,
+    };
+    // Inside a script element only "<" could end it.
+    let data = serde_json::to_string(&data)?.replace('<', "\\u003c");
+    let script = SCRIPTS.map(|script| script.replace("\"use strict\";\n", "")).concat();
+    let script = format!("\"use strict\";\n{script}");
+    let parts = [
+        ("lang", language.code()),
+        ("title", &escape(title)),
+        ("css", STYLE),
+        ("data", &data),
+        ("js", &script),
+    ];
+    Ok(fill(TEMPLATE, &parts))
+}
+
+/// Fills the template's blanks in one pass, so that nothing in a value is taken for a blank.
+fn fill(template: &str, parts: &[(&str, &str)]) -> String {
+    let mut page = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        page.push_str(before);
+        let Some((name, after)) = after.split_once("}}") else { break };
+        page.push_str(parts.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
+        rest = after;
+    }
+    page.push_str(rest);
+    page
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+fn words(language: Language) -> BTreeMap<String, String> {
+    Words::of(language).all().map(|(key, sentence)| (key.to_owned(), sentence.to_owned())).collect()
+}
+
+fn frames(judged: &Judged, replay: &Replay<'_>) -> Frames {
+    let source = &judged.report.source;
+    let mut frames = Frames {
+        width: source.width,
+        height: source.height,
+        t: Vec::new(),
+        curve: Vec::new(),
+        setup: Vec::new(),
+    };
+    for overlay in replay.overlays() {
+        frames.t.push((overlay.time_s * 1e6).round() / 1e6);
+        frames.curve.push(flat(&overlay.curve));
+        frames.setup.push(flat(&overlay.setup));
+    }
+    frames
+}
+
+/// A tenth of a pixel is finer than any screen shows.
+fn flat(line: &[Vec2]) -> Option<Vec<f32>> {
+    let tenth = |px: f64| ((px * 10.0).round() / 10.0) as f32;
+    (!line.is_empty()).then(|| line.iter().flat_map(|p| [tenth(p.x), tenth(p.y)]).collect())
+}
+
+fn stills(pictures: &[Picture]) -> Vec<Stills> {
+    let mut by_rep: BTreeMap<u32, Stills> = BTreeMap::new();
+    for picture in pictures {
+        let url = format!("data:image/jpeg;base64,{}", BASE64_STANDARD.encode(&picture.jpeg));
+        let stills =
+            by_rep.entry(picture.rep).or_insert(Stills { rep: picture.rep, setup: None, worst: None });
+        match picture.kind {
+            JumpKind::Setup => stills.setup = Some(url),
+            _ => stills.worst = Some(url),
+        }
+    }
+    by_rep.into_values().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_value_holds_is_never_taken_for_a_blank() {
+        let parts = [("title", "{{js}}"), ("js", "1 < 2")];
+        assert_eq!(fill("<title>{{title}}</title>{{js}}{{none}}", &parts), "<title>{{js}}</title>1 < 2");
+        assert_eq!(escape("a<b>&\"c\""), "a&lt;b&gt;&amp;&quot;c&quot;");
+    }
+
+    #[test]
+    fn every_word_that_the_page_asks_for_exists() {
+        let known = words(Language::English);
+        let asked = SCRIPTS.iter().flat_map(|script| script.split("say(\"").skip(1)).chain(
+            // Keys that are handed on to the function that says them.
+            SCRIPTS.iter().flat_map(|script| script.split("\"page.").skip(1)),
+        );
+        let mut count = 0;
+        for key in asked.filter_map(|rest| rest.split_once('"')).map(|(key, _)| key) {
+            let found = known.contains_key(key) || known.contains_key(&format!("page.{key}"));
+            assert!(found, "no words for \"{key}\"");
+            count += 1;
+        }
+        assert!(count > 20, "{count} keys found");
+    }
+}
