@@ -158,9 +158,12 @@ impl Sampler {
         for ((a, b), c) in a.iter_mut().zip(b).zip(c) {
             // Outside the picture its edge is read.
             let (at_u, at_v) = (u.clamp(low_u, high_u), v.clamp(low_v, high_v));
-            let at = (at_v >> FRACTION_BITS) as usize * stride + (at_u >> FRACTION_BITS) as usize;
+            // A crop so far outside that the walk's coordinates saturate has no cell: it stays black.
+            let at = i64::from(at_v >> FRACTION_BITS) * stride as i64 + i64::from(at_u >> FRACTION_BITS);
             let mut sum = 0;
-            if at + 1 < lower.len() {
+            if let Ok(at) = usize::try_from(at)
+                && at + 1 < lower.len()
+            {
                 let (fu, fv) = (((at_u >> 8) & 255) as u64, ((at_v >> 8) & 255) as u64);
                 let both = (fu * fv) >> 8;
                 sum = upper[at] * (256 + both - fu - fv)
