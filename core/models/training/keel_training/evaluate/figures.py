@@ -132,6 +132,22 @@ def bodies(readings: list[Reading]) -> dict[str, float]:
     )
 
 
+def people(readings: list[Reading]) -> dict[str, float]:
+    """Finding people in frames: share of people found (overlap over 0.5), by height in px, and false boxes per frame."""
+    found: dict[str, list[float]] = {}
+    false_boxes = 0
+    for reading in readings:
+        boxes = [box for _, box in people_boxes(reading.answer.people, most=8)]
+        goals = reading.example.boxes[np.isfinite(reading.example.boxes[:, 0])]
+        for goal in goals:
+            height = _band(float(goal[3] - goal[1]), (50.0, 100.0), "px")
+            hit = float(any(box_overlap(box, goal) > 0.5 for box in boxes))
+            found.setdefault(f"found {height}", []).append(hit)
+        false_boxes += sum(all(box_overlap(box, goal) < 0.3 for goal in goals) for box in boxes)
+    figures = {name: float(np.mean(hits)) for name, hits in sorted(found.items())}
+    return rounded(figures | {"false_boxes_per_frame": false_boxes / max(len(readings), 1), "count": float(len(readings))})
+
+
 def box_overlap(a: np.ndarray, b: np.ndarray) -> float:
     """Intersection over union of two boxes (left, top, right, bottom)."""
     size = np.maximum(np.minimum(a[2:], b[2:]) - np.maximum(a[:2], b[:2]), 0.0)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from keel_training.data.crops import Example, body_example, trunk_example
+from keel_training.data.crops import Example, body_example, frame_example, trunk_example
 from keel_training.data.shards import Sample
 from keel_training.evaluate.angles import estimates
 from keel_training.evaluate.network import Answer, Network
@@ -59,5 +59,12 @@ def read_trunk(network: Network, sample: Sample, seed: int) -> Reading:
 def read_body(network: Network, sample: Sample, seed: int) -> Reading:
     """Read a whole-body crop."""
     example = body_example(np.random.default_rng(seed), sample, train=False)
+    empty = np.full(7, np.nan)
+    return Reading(sample, example, network(example.image), empty, empty)
+
+
+def read_frame(network: Network, sample: Sample, guests: list[Sample], seed: int) -> Reading:
+    """Read a frame with people 28 to 220 px tall in it, as hard as those of the training."""
+    example = frame_example(np.random.default_rng(seed), sample, guests)
     empty = np.full(7, np.nan)
     return Reading(sample, example, network(example.image), empty, empty)

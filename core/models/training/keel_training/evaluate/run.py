@@ -17,7 +17,7 @@ import numpy as np
 from keel_training.data.shards import Sample, Shard
 from keel_training.evaluate import figures
 from keel_training.evaluate.network import Network
-from keel_training.evaluate.readings import Reading, read_body, read_trunk
+from keel_training.evaluate.readings import Reading, read_body, read_frame, read_trunk
 
 #: Jittered readings of each frame of the change series, standing in for neighbouring frames.
 PASSES = 9
@@ -55,6 +55,10 @@ def measure(network: Network, validation: list[Sample], series: list[Sample], hi
     passes = [[read_trunk(network, s, 1_000_000 * (k + 1) + i) for i, s in enumerate(series)] for k in range(PASSES)]
     hinged = [read_trunk(network, s, 20_000_000 + i) for i, s in enumerate(hinge)]
     whole = [read_body(network, s, 30_000_000 + i) for i, s in enumerate(validation[::4])]
+    frames = [
+        read_frame(network, sample, [validation[(7 * i + k) % len(validation)] for k in range(i % 3)], 40_000_000 + i)
+        for i, sample in enumerate(validation[1::4])
+    ]
     return {
         "network": {k: network.manifest[k] for k in ("name", "version", "sha256", "training_samples")},
         "trunk": figures.point_errors(seen),
@@ -64,6 +68,7 @@ def measure(network: Network, validation: list[Sample], series: list[Sample], hi
         "view_trunk_pass": figures.view(trunks),
         "view_body_pass": figures.view(whole),
         "body_pass": figures.bodies(whole),
+        "people": figures.people(frames),
         "change": figures.change(passes),
         "rigid_hinge": figures.false_change(hinged),
         "absolute": figures.absolute(seen),
@@ -87,7 +92,11 @@ def main() -> None:
     )
     results["speed"] = milliseconds_per_pass(network)
     arguments.results.write_text(json.dumps(results, indent=2) + "\n")
-    print(json.dumps({k: results[k] for k in ("trunk", "calibration", "masks", "view_body_pass", "body_pass", "speed")}, indent=2))
+    print(
+        json.dumps(
+            {k: results[k] for k in ("trunk", "calibration", "masks", "view_body_pass", "body_pass", "people", "speed")}, indent=2
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ FAR = 4.0
 GATE_DEG = 45.0
 WEIGHTS = {
     "maps": 1.0, "coordinates": 0.7, "tangents": 0.5, "second": 0.5, "angle": 0.15, "change": 0.5, "masks": 1.5,
-    "presence": 0.6, "spread": 0.05, "view": 0.4, "people": 0.5,
+    "presence": 0.6, "spread": 0.05, "view": 1.0, "people": 1.0,
 }  # fmt: skip
 
 
