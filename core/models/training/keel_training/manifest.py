@@ -51,6 +51,8 @@ def manifest(sha256: str, samples: int) -> dict[str, Any]:
             "mean": [1.0, 1.0, 1.0],
             "std": [1.0, 1.0, 1.0],
             "rule": "(value * scale - mean) / std, value 0..255",
+            "pixels": "pixel i covers [i, i + 1) and has its centre at i + 0.5, in crops as in frames",
+            "border": "replicate",
             "multiple_of": 32,
             "default_height": height,
             "default_width": width,

@@ -51,11 +51,11 @@ def _search(network: Network, frame: np.ndarray) -> tuple[float, np.ndarray] | N
     return score, box / scale
 
 
-def _shrunk(frame: np.ndarray, matrix: Similarity, border: int) -> np.ndarray:
+def _shrunk(frame: np.ndarray, matrix: Similarity) -> np.ndarray:
     """Warp after a blur that fits the reduction."""
     scale = float(np.sqrt(abs(np.linalg.det(matrix[:2, :2]))))
     soft = cv2.GaussianBlur(frame, (0, 0), 0.45 / scale) if scale < 0.7 else frame
-    return warp(soft, matrix, border)
+    return warp(soft, matrix, cv2.BORDER_REPLICATE)
 
 
 def read(network: Network, frame: np.ndarray) -> Found | None:
@@ -67,7 +67,7 @@ def read(network: Network, frame: np.ndarray) -> Found | None:
     centre, source = np.array(INPUT_WH) / 2.0, np.array([(left + right) / 2.0, (top + bottom) / 2.0])
     scale = min(INPUT_WH[0] / max(right - left, 8.0), INPUT_WH[1] / max(bottom - top, 8.0)) / BODY_PADDING
     to_body = similarity_about(scale, 0.0, source, centre)
-    body = network(_shrunk(frame, to_body, cv2.BORDER_CONSTANT))
+    body = network(_shrunk(frame, to_body))
     body_points = transform(np.linalg.inv(to_body), body.points)
     hip = (body_points[INDEX["hip_near"]] + body_points[INDEX["hip_far"]]) / 2.0
     shoulder = (body_points[INDEX["shoulder_near"]] + body_points[INDEX["shoulder_far"]]) / 2.0
@@ -78,7 +78,7 @@ def read(network: Network, frame: np.ndarray) -> Found | None:
     middle = np.array(AXIS_PX)
     ends = transform(mirror, np.stack([hip, shoulder]))
     to_trunk = similarity((ends[0], ends[1]), (middle + half, middle - half)) @ mirror
-    crop = _shrunk(frame, to_trunk, cv2.BORDER_REPLICATE)
+    crop = _shrunk(frame, to_trunk)
     trunk = network(crop)
     return Found(body, body_points, trunk, transform(np.linalg.inv(to_trunk), trunk.points), crop, score)
 
