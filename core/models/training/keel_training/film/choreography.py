@@ -15,9 +15,11 @@ from keel_training.body.pull import Path, Sagittal
 
 #: Durations in s.
 STANDING_S, REACHING_S, SET_UP_S = 1.8, 1.4, 1.4
-PULL_S, LOCKOUT_S, LOWER_S, REST_S, ENDING_S = 1.5, 0.8, 1.3, 1.2, 0.6
-#: Share of the way up at which the knee is about passed, and where unrolling is over.
-KNEE_RISE, UNROLLED_RISE = 0.45, 0.9
+PULL_S, LOCKOUT_S, LOWER_S, REST_S, ENDING_S = 2.0, 0.8, 1.4, 1.2, 0.6
+#: Shares of the way up between which the spine unrolls; the knee is passed before.
+UNROLL_RISE = (0.5, 1.0)
+#: Shares of the pull's time in which a loss comes: round liftoff, from pulling the slack, or on the way to the knee.
+LOSS_TIME = {"liftoff": (0.02, 0.34), "knee": (0.26, 0.5)}
 #: Share of the T7-L4 flexion that lies between T12 and L4 (design choice near Shoji 2025's share).
 LUMBAR_SHARE = 0.6
 
@@ -39,15 +41,21 @@ def smooth(x: float) -> float:
     return x**3 * (x * (6.0 * x - 15.0) + 10.0)
 
 
-def spine_deg(rep: Rep, rise: float, lowering: bool) -> float:
-    """T7-L4 flexion over standing at a share of the way up."""
-    unrolled = smooth((rise - KNEE_RISE - 0.08) / (UNROLLED_RISE - KNEE_RISE - 0.08))
-    lost = 0.0
-    if not lowering and rep.lost_at == "liftoff":
-        lost = rep.loss_deg * smooth(rise / 0.12)
-    elif not lowering and rep.lost_at == "knee":
-        lost = rep.loss_deg * smooth((rise - 0.2) / 0.22)
+def _ramp(x: float, ends: tuple[float, float]) -> float:
+    return smooth((x - ends[0]) / (ends[1] - ends[0]))
+
+
+def spine_up_deg(rep: Rep, share: float) -> float:
+    """T7-L4 flexion over standing at a share of the pull's time, the loss included."""
+    lost = rep.loss_deg * _ramp(share, LOSS_TIME[rep.lost_at]) if rep.lost_at in LOSS_TIME else 0.0
+    unrolled = _ramp(smooth(share), UNROLL_RISE)
     return (rep.set_up_deg + lost) * (1.0 - unrolled) + rep.lockout_deg * unrolled
+
+
+def spine_down_deg(rep: Rep, rise: float) -> float:
+    """T7-L4 flexion over standing on the way down, back to the set-up's."""
+    unrolled = _ramp(rise, UNROLL_RISE)
+    return rep.set_up_deg * (1.0 - unrolled) + rep.lockout_deg * unrolled
 
 
 @dataclass(frozen=True)
@@ -79,15 +87,15 @@ def _instant(reps: tuple[Rep, ...], time_s: float, first: float, each: float) ->
         return Instant(time_s, 0.0, reps[-1].set_up_deg, 1.0, None)
     rep, into = reps[number], (time_s - first) % each
     if into < PULL_S + LOCKOUT_S:
-        rise = smooth(into / PULL_S)
-        return Instant(time_s, rise, spine_deg(rep, rise, lowering=False), 1.0, number)
+        share = min(into / PULL_S, 1.0)
+        return Instant(time_s, smooth(share), spine_up_deg(rep, share), 1.0, number)
     rise = 1.0 - smooth((into - PULL_S - LOCKOUT_S) / LOWER_S)
     rest = into - PULL_S - LOCKOUT_S - LOWER_S
     if rest > 0.0 and number + 1 < len(reps):
         settled = smooth(rest / (0.35 * REST_S))
         spine = rep.set_up_deg + (reps[number + 1].set_up_deg - rep.set_up_deg) * settled
         return Instant(time_s, 0.0, spine, 1.0, None)
-    return Instant(time_s, rise, spine_deg(rep, rise, lowering=True), 1.0, number)
+    return Instant(time_s, rise, spine_down_deg(rep, rise), 1.0, number)
 
 
 def flexion_at(standing: np.ndarray, share: np.ndarray, added_deg: float) -> np.ndarray:
