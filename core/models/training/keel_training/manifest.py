@@ -17,8 +17,9 @@ SOURCE = (
 
 #: What the Rust core's two runtimes both carry, as far as this network goes.
 ALLOWED_OPERATORS = frozenset(
-    {"Add", "Cast", "Clip", "Concat", "Constant", "Conv", "Gather", "Gemm", "GlobalAveragePool", "Identity", "Log", "MatMul"}
-    | {"Mul", "ReduceSum", "Relu", "Reshape", "Resize", "Shape", "Slice", "Softmax", "Squeeze", "Transpose", "Unsqueeze"}
+    {"Add", "Cast", "Clip", "Concat", "Constant", "Conv", "Div", "Gather", "Gemm", "GlobalAveragePool", "Identity", "Log"}
+    | {"MatMul", "Mul", "Pow", "ReduceSum", "Relu", "Reshape", "Resize", "Shape", "Slice", "Softmax", "Sqrt", "Squeeze"}
+    | {"Sub", "Transpose", "Unsqueeze"}
 )
 
 

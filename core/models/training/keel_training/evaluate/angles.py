@@ -14,8 +14,18 @@ FRACTIONS = {"T7": 0.316, "T12": 0.612, "L4": 0.888}
 WINDOW = 0.13
 SAMPLES = 240
 
-#: What `estimates` returns, in order.
-NAMES = ("two_line", "near_t7_l4", "near_t12_l4", "tangent_t7_l4", "tangent_t12_l4", "fused_t7_l4", "fused_t12_l4")
+#: What `estimates` returns, in order: means over the three lines, then the same from the vertebral line alone.
+NAMES = (
+    "two_line",
+    "near_t7_l4",
+    "near_t12_l4",
+    "tangent_t7_l4",
+    "tangent_t12_l4",
+    "fused_t7_l4",
+    "fused_t12_l4",
+    "vertebral_t7_l4",
+    "vertebral_t12_l4",
+)
 
 
 def _tangent(curve: np.ndarray, fraction: np.ndarray, at: float) -> np.ndarray:
@@ -39,19 +49,14 @@ def tangents(chain: np.ndarray) -> tuple[float, float]:
     return turn("T7", "L4"), turn("T12", "L4")
 
 
+def _line(chain: np.ndarray) -> np.ndarray:
+    """Two-line, near-T7-L4, near-T12-L4, and the two tangent angles of one line (8, 2)."""
+    return np.array([*bends(chain), *tangents(chain)])
+
+
 def estimates(points: np.ndarray) -> np.ndarray:
-    """All of `NAMES` in degrees from forty points (40, 2) of a trunk crop; means over the three chains."""
-    chains = points[:24].reshape(3, 8, 2)
-    two_line, near_t7_l4, near_t12_l4 = bends(chains).mean(axis=0)
-    from_tangents = np.mean([tangents(chain) for chain in chains], axis=0)
-    return np.array(
-        [
-            two_line,
-            near_t7_l4,
-            near_t12_l4,
-            from_tangents[0],
-            from_tangents[1],
-            np.mean([two_line, near_t7_l4, from_tangents[0]]),
-            np.mean([near_t12_l4, from_tangents[1]]),
-        ]
-    )
+    """All of `NAMES` in degrees from forty points (40, 2) of a trunk crop."""
+    lines = np.stack([_line(chain) for chain in points[:24].reshape(3, 8, 2)])
+    mean, vertebral = lines.mean(axis=0), lines[0]
+    fused = [mean[[0, 1, 3]].mean(), mean[[2, 4]].mean()]
+    return np.array([*mean, *fused, vertebral[[1, 3]].mean(), vertebral[[2, 4]].mean()])

@@ -37,6 +37,15 @@ def point_errors(readings: list[Reading]) -> dict[str, float]:
     return rounded(figures)
 
 
+#: Estimators of the angle itself, and the truth that each is held against.
+ABSOLUTE = {
+    "fused_t7_l4": "t7_l4_deg",
+    "fused_t12_l4": "t12_l4_deg",
+    "vertebral_t7_l4": "t7_l4_deg",
+    "vertebral_t12_l4": "t12_l4_deg",
+}
+
+
 #: How figures are told apart.
 BANDS: dict[str, Callable[[Reading], str]] = {
     "clothing": lambda r: str(r.sample.truth["clothing"]),
@@ -239,7 +248,7 @@ def absolute(readings: list[Reading]) -> dict[str, dict[str, float]]:
     """Bias of the angle itself, its spread between bodies, and S: what a standing person at rest reads."""
     told: dict[str, dict[str, float]] = {}
     upright = [r for r in readings if float(r.sample.truth["rise"]) > 0.95 or r.sample.truth["kind"] == "standing"]
-    for name, key in (("fused_t7_l4", "t7_l4_deg"), ("fused_t12_l4", "t12_l4_deg")):
+    for name, key in ABSOLUTE.items():
         column = NAMES.index(name)
         found = np.array([r.found_deg[column] for r in readings])
         true = np.array([float(r.sample.truth[f"absolute_{key}"]) for r in readings])

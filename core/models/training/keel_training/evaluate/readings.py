@@ -6,7 +6,7 @@ import numpy as np
 
 from keel_training.data.crops import Example, body_example, frame_example, trunk_example
 from keel_training.data.shards import Sample
-from keel_training.evaluate.angles import estimates
+from keel_training.evaluate.angles import NAMES, estimates
 from keel_training.evaluate.network import Answer, Network
 
 
@@ -50,7 +50,7 @@ def read_trunk(network: Network, sample: Sample, seed: int) -> Reading:
     """Read a trunk crop with a tracker's mild errors and a phone's picture quality, both from the seed."""
     example = trunk_example(np.random.default_rng(seed), sample, train=False)
     answer = network(example.image)
-    truth = np.full(7, np.nan)
+    truth = np.full(len(NAMES), np.nan)
     if np.isfinite(example.points[:24]).all():
         truth = estimates(example.points.astype(float))
     return Reading(sample, example, answer, estimates(answer.points), truth)
@@ -59,12 +59,12 @@ def read_trunk(network: Network, sample: Sample, seed: int) -> Reading:
 def read_body(network: Network, sample: Sample, seed: int) -> Reading:
     """Read a whole-body crop."""
     example = body_example(np.random.default_rng(seed), sample, train=False)
-    empty = np.full(7, np.nan)
+    empty = np.full(len(NAMES), np.nan)
     return Reading(sample, example, network(example.image), empty, empty)
 
 
 def read_frame(network: Network, sample: Sample, guests: list[Sample], seed: int) -> Reading:
     """Read a frame with people 28 to 220 px tall in it, as hard as those of the training."""
     example = frame_example(np.random.default_rng(seed), sample, guests)
-    empty = np.full(7, np.nan)
+    empty = np.full(len(NAMES), np.nan)
     return Reading(sample, example, network(example.image), empty, empty)
