@@ -149,21 +149,19 @@ impl Sampler {
         let fixed =
             |v: f64| (v.clamp(-COORDINATE_LIMIT, COORDINATE_LIMIT) * f64::from(1 << FRACTION_BITS)) as i32;
         let corner = |p: Vec2| (fixed(p.x - self.cells.origin().x), fixed(p.y - self.cells.origin().y));
+        let (low, high) = self.cells.readable(walk.low, walk.high);
         let (mut u, mut v) = corner(walk.position(inside.start as f64, row as f64));
-        let ((low_u, low_v), (high_u, high_v)) = (corner(walk.low), corner(walk.high));
+        let ((low_u, low_v), (high_u, high_v)) = (corner(low), corner(high));
         let (du, dv) = (fixed(walk.step.x), fixed(walk.step.y));
         let stride = self.cells.stride();
         let lower = self.cells.packed().get(stride..).unwrap_or_default();
         let upper = self.cells.packed().get(..lower.len()).unwrap_or_default();
         for ((a, b), c) in a.iter_mut().zip(b).zip(c) {
-            // Outside the picture its edge is read.
+            // Outside the picture its edge is read; the cells that were averaged hold all that can be asked for.
             let (at_u, at_v) = (u.clamp(low_u, high_u), v.clamp(low_v, high_v));
-            // A crop so far outside that the walk's coordinates saturate has no cell: it stays black.
-            let at = i64::from(at_v >> FRACTION_BITS) * stride as i64 + i64::from(at_u >> FRACTION_BITS);
+            let at = (at_v >> FRACTION_BITS) as usize * stride + (at_u >> FRACTION_BITS) as usize;
             let mut sum = 0;
-            if let Ok(at) = usize::try_from(at)
-                && at + 1 < lower.len()
-            {
+            if at < lower.len().saturating_sub(1) {
                 let (fu, fv) = (((at_u >> 8) & 255) as u64, ((at_v >> 8) & 255) as u64);
                 let both = (fu * fv) >> 8;
                 sum = upper[at] * (256 + both - fu - fv)
@@ -174,8 +172,8 @@ impl Sampler {
             *a = sum as u16;
             *b = (sum >> LANE_BITS) as u16;
             *c = (sum >> (2 * LANE_BITS)) as u16;
-            u = u.wrapping_add(du);
-            v = v.wrapping_add(dv);
+            u = u.saturating_add(du);
+            v = v.saturating_add(dv);
         }
     }
 }

@@ -24,6 +24,7 @@ pub(super) struct Cells {
     packed: Vec<u64>,
     bounds_start: (i64, i64),
     stride: usize,
+    rows: usize,
     sums: [Vec<u16>; 3],
     means: [Vec<u16>; 3],
 }
@@ -41,6 +42,7 @@ impl Cells {
         self.bounds_start = (first_column, bounds.rows.start);
         self.stride = (bounds.columns.end - first_column).max(0) as usize;
         let rows = (bounds.rows.end - bounds.rows.start).max(0) as usize;
+        self.rows = rows;
         self.packed.resize((self.stride * rows).max(self.packed.len()), 0);
         let last_row = raster.height.div_ceil(cell_px) as i64 - 1;
         let end_column = raster.width.div_ceil(cell_px) as i64;
@@ -61,6 +63,16 @@ impl Cells {
     /// Column and row of the first packed cell.
     pub(super) fn origin(&self) -> Vec2 {
         Vec2::new(self.bounds_start.0 as f64, self.bounds_start.1 as f64)
+    }
+
+    /// The part of `low..=high` whose bilinear reads stay within the cells last averaged.
+    pub(super) fn readable(&self, low: Vec2, high: Vec2) -> (Vec2, Vec2) {
+        let first = self.origin();
+        // Half a step of the fixed-point walk short of the last cell, which has no neighbour.
+        let last =
+            first + Vec2::new(self.stride as f64 - 1.0, self.rows as f64 - 1.0) - Vec2::new(1e-3, 1e-3);
+        let within = |p: Vec2| Vec2::new(p.x.min(last.x).max(first.x), p.y.min(last.y).max(first.y));
+        (within(low), within(high))
     }
 
     /// Distance between a cell and the one below it.
@@ -171,72 +183,85 @@ pub(super) fn add_row(depth: Depth, bytes: &[u8], weight: u16, sums: &mut [u16])
 /// Adds up the columns of each cell and divides: cell means on the 8-bit scale.
 fn mean_columns(samples: &Samples<'_>, sums: &[u16], cell_px: usize, means: &mut [u16]) {
     let n = cell_px;
-    let units = samples.depth.units();
+    let divisor = |samples_per_cell: usize| Divisor::new(samples_per_cell as u32 * samples.depth.units());
     match (samples.halved, n.is_multiple_of(2)) {
-        (false, _) => mean_taps(samples.step, n, sums, reciprocal(n * n, units), means),
-        (true, true) => mean_taps(samples.step, n / 2, sums, reciprocal(n * n / 2, units), means),
-        (true, false) => mean_halved_odd(samples.step, n, sums, reciprocal(n * n, units), means),
+        (false, _) => mean_taps(samples.step, n, sums, divisor(n * n), means),
+        (true, true) => mean_taps(samples.step, n / 2, sums, divisor(n * n / 2), means),
+        (true, false) => mean_halved_odd(samples.step, n, sums, divisor(n * n), means),
     }
 }
 
-/// 2^16 / (samples per cell * units per 8-bit step), rounded.
-fn reciprocal(samples_per_cell: usize, units: u32) -> u32 {
-    let divisor = samples_per_cell as u32 * units;
-    (65_536 + divisor / 2) / divisor
+/// Division by the samples of a cell times the units per 8-bit step.
+#[derive(Clone, Copy)]
+struct Divisor {
+    divisor: u32,
+    /// 2^16 over the divisor, rounded: within half a level up to a divisor of 64.
+    reciprocal: u32,
 }
 
-fn scaled(sum: u32, reciprocal: u32) -> u16 {
-    // Ten-bit white is 255.75: kept within the lane.
-    ((sum * reciprocal + (1 << 15)) >> 16).min(255) as u16
+impl Divisor {
+    fn new(divisor: u32) -> Self {
+        Self { divisor, reciprocal: (65_536 + divisor / 2) / divisor }
+    }
+
+    /// For the small divisors of common cells: one multiplication, which the compiler does for many cells at once.
+    fn quick(self, sum: u32) -> u16 {
+        // Ten-bit white is 255.75: kept within the lane.
+        ((sum * self.reciprocal + (1 << 15)) >> 16).min(255) as u16
+    }
+
+    /// For any divisor.
+    fn exact(self, sum: u32) -> u16 {
+        ((sum + self.divisor / 2) / self.divisor).min(255) as u16
+    }
 }
 
-fn mean_taps(step: usize, taps: usize, sums: &[u16], reciprocal: u32, means: &mut [u16]) {
+fn mean_taps(step: usize, taps: usize, sums: &[u16], by: Divisor, means: &mut [u16]) {
     match (step, taps) {
-        (1, 1) => mean_fixed::<1, 1>(sums, reciprocal, means),
-        (1, 2) => mean_fixed::<1, 2>(sums, reciprocal, means),
-        (1, 3) => mean_fixed::<1, 3>(sums, reciprocal, means),
-        (1, 4) => mean_fixed::<1, 4>(sums, reciprocal, means),
-        (2, 1) => mean_fixed::<2, 1>(sums, reciprocal, means),
-        (2, 2) => mean_fixed::<2, 2>(sums, reciprocal, means),
-        (4, 1) => mean_fixed::<4, 1>(sums, reciprocal, means),
-        (4, 2) => mean_fixed::<4, 2>(sums, reciprocal, means),
-        (4, 3) => mean_fixed::<4, 3>(sums, reciprocal, means),
+        (1, 1) => mean_fixed::<1, 1>(sums, by, means),
+        (1, 2) => mean_fixed::<1, 2>(sums, by, means),
+        (1, 3) => mean_fixed::<1, 3>(sums, by, means),
+        (1, 4) => mean_fixed::<1, 4>(sums, by, means),
+        (2, 1) => mean_fixed::<2, 1>(sums, by, means),
+        (2, 2) => mean_fixed::<2, 2>(sums, by, means),
+        (4, 1) => mean_fixed::<4, 1>(sums, by, means),
+        (4, 2) => mean_fixed::<4, 2>(sums, by, means),
+        (4, 3) => mean_fixed::<4, 3>(sums, by, means),
         _ => {
             for (mean, cell) in means.iter_mut().zip(sums.chunks(step * taps)) {
                 let sum = cell.iter().step_by(step).map(|&s| u32::from(s)).sum();
-                *mean = scaled(sum, reciprocal);
+                *mean = by.exact(sum);
             }
         }
     }
 }
 
-fn mean_fixed<const STEP: usize, const TAPS: usize>(sums: &[u16], reciprocal: u32, means: &mut [u16]) {
+fn mean_fixed<const STEP: usize, const TAPS: usize>(sums: &[u16], by: Divisor, means: &mut [u16]) {
     for (mean, cell) in means.iter_mut().zip(sums.chunks_exact(STEP * TAPS)) {
         let mut sum = 0;
         for tap in 0..TAPS {
             sum += u32::from(cell[tap * STEP]);
         }
-        *mean = scaled(sum, reciprocal);
+        *mean = by.quick(sum);
     }
 }
 
 /// Cells of odd side over a plane of half the columns: two cells share the middle one of `n` samples.
-fn mean_halved_odd(step: usize, n: usize, sums: &[u16], reciprocal: u32, means: &mut [u16]) {
+fn mean_halved_odd(step: usize, n: usize, sums: &[u16], by: Divisor, means: &mut [u16]) {
     match (step, n) {
-        (1, 1) => mean_pairs::<1, 1>(sums, reciprocal, means),
-        (1, 3) => mean_pairs::<1, 3>(sums, reciprocal, means),
-        (2, 1) => mean_pairs::<2, 1>(sums, reciprocal, means),
-        (2, 3) => mean_pairs::<2, 3>(sums, reciprocal, means),
+        (1, 1) => mean_pairs::<1, 1>(sums, by, means),
+        (1, 3) => mean_pairs::<1, 3>(sums, by, means),
+        (2, 1) => mean_pairs::<2, 1>(sums, by, means),
+        (2, 3) => mean_pairs::<2, 3>(sums, by, means),
         _ => {
             for (pair, shared) in means.chunks_mut(2).zip(sums.chunks(step * n)) {
-                let mut before = 0;
-                let mut after = 0;
+                let (mut before, mut after) = (0, 0);
                 for (i, &sample) in shared.iter().step_by(step).enumerate() {
                     before += u32::from(sample) * shared_weight(i, n);
                     after += u32::from(sample) * shared_weight(n - 1 - i, n);
                 }
                 for (mean, sum) in pair.iter_mut().zip([before, after]) {
-                    *mean = scaled(sum, reciprocal);
+                    *mean = by.exact(sum);
                 }
             }
         }
@@ -254,7 +279,7 @@ const fn shared_weight(i: usize, n: usize) -> u32 {
     }
 }
 
-fn mean_pairs<const STEP: usize, const N: usize>(sums: &[u16], reciprocal: u32, means: &mut [u16]) {
+fn mean_pairs<const STEP: usize, const N: usize>(sums: &[u16], by: Divisor, means: &mut [u16]) {
     for (pair, shared) in means.chunks_mut(2).zip(sums.chunks_exact(STEP * N)) {
         let (mut before, mut after) = (0, 0);
         for i in 0..N {
@@ -263,7 +288,7 @@ fn mean_pairs<const STEP: usize, const N: usize>(sums: &[u16], reciprocal: u32, 
             after += sample * shared_weight(N - 1 - i, N);
         }
         for (mean, sum) in pair.iter_mut().zip([before, after]) {
-            *mean = scaled(sum, reciprocal);
+            *mean = by.quick(sum);
         }
     }
 }

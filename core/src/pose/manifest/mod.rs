@@ -143,8 +143,8 @@ pub struct TrunkUse {
     pub axis_middle_px: [f64; 2],
     /// Which way the lifter is made to face.
     pub faces: Faces,
-    /// Share of a heat map's mass inside the decoding window below which the crop has slid off the lifter; 0.8 where
-    /// nothing is said (first measured on this family of networks: .85 to .92 on the lifter).
+    /// Share of a heat map's mass inside the decoding window below which the crop has slid off the lifter; without it a
+    /// share of the mass that is usual for the lifter in view.
     #[serde(default)]
     pub lost_below_mass: Option<f64>,
     /// Errors of the crop that the model was trained to bear.

@@ -17,6 +17,10 @@ const NEW_SHARE: f64 = 0.25;
 /// Largest logit that one look may add: a network that is sure and wrong must not outvote ten others.
 const LOUDEST_LOGIT: f64 = 4.0;
 
+/// Shoulder to hip over the longer side of the box: 0.28 of the height standing, about half of it bent over a bar; with
+/// room for boxes that are wrong by a third.
+const TRUNK_SHARE: (f64, f64) = (0.15, 0.85);
+
 /// Mean logit from which the facing turns over.
 const TURN_LOGIT: f64 = 0.5;
 
@@ -31,16 +35,25 @@ pub(super) struct BodyLook {
 }
 
 impl BodyLook {
-    /// From the points of a body crop; `None` where hips or shoulders are not seen.
+    /// From the points of a body crop (crop px to frame px) that was cut around `bounds`; `None` where hips or shoulders
+    /// are not seen, or lie as no body has them.
     pub(super) fn new(
         points: &CropPoints,
         view: Option<ViewSeen>,
         crop: &Similarity,
+        bounds: &PersonBox,
         time: Timestamp,
     ) -> Option<Self> {
         let hips = points.middle(Joint::HipNear, Joint::HipFar, PRESENCE_SEEN)?;
         let shoulders = points.middle(Joint::ShoulderNear, Joint::ShoulderFar, PRESENCE_SEEN)?;
         let axis = Axis::between(crop.apply(hips), crop.apply(shoulders))?;
+        let size = bounds.size();
+        let share = axis.length / size.x.max(size.y);
+        let from_middle = axis.middle - bounds.middle();
+        let is_inside = from_middle.x.abs() < 0.6 * size.x && from_middle.y.abs() < 0.6 * size.y;
+        if !(TRUNK_SHARE.0..=TRUNK_SHARE.1).contains(&share) || !is_inside {
+            return None;
+        }
         let joints = points.joints.map(|seen| seen.map(|p| p.in_frame(crop)));
         let plate = points.plate.map(|seen| seen.map(|p| p.in_frame(crop)));
         Some(Self { time, joints, plate, view, axis })

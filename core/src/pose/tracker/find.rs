@@ -77,6 +77,8 @@ impl Finder {
             self.search_at(2 * coarse_px, eye, frame, runtime, found)?;
             passes += 1;
         }
+        let size = (frame.width(), frame.height());
+        found.retain(|person| is_possible(person, size));
         suppress(found);
         self.people = u8::try_from(found.len()).unwrap_or(u8::MAX);
         Ok(passes)
@@ -99,4 +101,14 @@ impl Finder {
         }
         Ok(())
     }
+}
+
+/// Whether a box may hold a person of whom something can be seen: its middle in the frame (width, height px), no larger
+/// than one and a half frames, no smaller than 16 px.
+pub(super) fn is_possible(bounds: &PersonBox, (width, height): (usize, usize)) -> bool {
+    let (width, height) = (width as f64, height as f64);
+    let (middle, size) = (bounds.middle(), bounds.size());
+    (0.0..=width).contains(&middle.x)
+        && (0.0..=height).contains(&middle.y)
+        && (16.0..=1.5 * width.max(height)).contains(&size.x.max(size.y))
 }

@@ -17,6 +17,13 @@ pub(super) const LOST_AFTER: u32 = 3;
 /// Mean presence of the T7-L4 points under which a look is doubtful.
 const DOUBTFUL_PRESENCE: f64 = 0.3;
 
+/// Share of the usual heat-map mass under which a look is doubtful: .65 of the usual .85-.92 leaves a band for hard
+/// postures above the .5 and less of a crop that has slid off.
+const USUAL_SHARE: f64 = 0.65;
+
+/// Share by which the usual mass follows good looks.
+const MASS_DRIFT: f64 = 0.05;
+
 /// Presence from which a hip or shoulder steers the crop: less than being seen, because the network places hidden ones
 /// by anatomy and a doubtful joint beats none.
 const STEERING_PRESENCE: f64 = 0.2;
@@ -41,6 +48,7 @@ pub(super) struct Following {
     pub(super) steady: Steady,
     pub(super) schedule: Schedule,
     pub(super) doubtful: u32,
+    usual_mass: Option<f64>,
     implement: Option<(Timestamp, Vec2)>,
 }
 
@@ -61,16 +69,19 @@ impl Following {
             steady: Steady::new(look.axis, look.time),
             schedule: Schedule::default(),
             doubtful: 0,
+            usual_mass: None,
             implement: None,
         }
     }
 
-    /// Weighs the points of a trunk crop (crop px to frame px) that was cut where `expected` says.
+    /// Weighs the points of a trunk crop (crop px to frame px) that was cut where `expected` says, and counts doubt.
+    /// `lost_below_mass` is the manifest's bound; without one the mass usual for this lifter decides.
     pub(super) fn weigh(
+        &mut self,
         points: &CropPoints,
         crop: &Similarity,
         expected: &Axis,
-        lost_below_mass: f64,
+        lost_below_mass: Option<f64>,
     ) -> TrunkLook {
         let measured = || {
             let chain = |chain: Chain| MEASURED.map(|level| points.spine[chain.index()][level.index()]);
@@ -85,7 +96,15 @@ impl Following {
             .zip(shoulders)
             .and_then(|(hips, shoulders)| Axis::between(crop.apply(hips), crop.apply(shoulders)))
             .filter(|axis| is_near(axis, expected, JUMP, JUMP_TURN));
-        let is_doubtful = axis.is_none() || heat_mass < lost_below_mass || presence < DOUBTFUL_PRESENCE;
+        let usual = self.usual_mass.unwrap_or(heat_mass);
+        let least_mass = lost_below_mass.unwrap_or(USUAL_SHARE * usual);
+        let is_doubtful = axis.is_none() || heat_mass < least_mass || presence < DOUBTFUL_PRESENCE;
+        if is_doubtful {
+            self.doubtful += 1;
+        } else {
+            self.doubtful = 0;
+            self.usual_mass = Some(usual + MASS_DRIFT * (heat_mass - usual));
+        }
         TrunkLook { axis, heat_mass, is_doubtful }
     }
 

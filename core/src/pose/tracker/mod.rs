@@ -11,6 +11,7 @@
 //!
 //! Causal: a frame's answer depends on the frames before it alone, live and in analysis.
 
+mod answer;
 mod candidate;
 mod contour;
 mod crops;
@@ -26,22 +27,18 @@ mod steady;
 mod tests;
 
 use crate::frame::Frame;
-use crate::geometry::Similarity;
 use crate::infer::Runtime;
 use crate::pose::decode::{CropPoints, PersonBox};
-use crate::pose::landmark::{Joint, Landmark, PlatePoint};
+use crate::pose::landmark::{Joint, Landmark};
 use crate::pose::manifest::{Mask, TrunkUse};
-use crate::pose::{Chain, Level, Manifest, PoseError};
-use crate::track::{Facing, LifterSeen, Yaw};
+use crate::pose::{Chain, Manifest, PoseError};
+use crate::track::{Facing, LifterSeen};
 use candidate::{BodyLook, Candidate};
 use contour::Contour;
 use crops::{body_crop, trunk_crop};
 use eye::Eye;
 use find::Finder;
 use follow::{Following, LOST_AFTER};
-
-/// Share of a heat map's mass under which a trunk look is doubtful, where the manifest says nothing.
-const LOST_BELOW_MASS: f64 = 0.8;
 
 /// Looks in a row without finding a person until a candidate is forgotten.
 const FORGOTTEN_AFTER: u32 = 3;
@@ -138,7 +135,7 @@ impl PoseTracker {
             points: CropPoints::default(),
             found: Vec::new(),
             contour: Contour::default(),
-            seen: nobody(),
+            seen: answer::nobody(),
             next_id: 0,
             turn: 0,
         })
@@ -260,7 +257,7 @@ impl PoseTracker {
         let is_wanted = |landmark| !matches!(landmark, Landmark::Spine { .. });
         self.eye.decoder.points(outputs, is_wanted, &mut self.points)?;
         let view = self.eye.decoder.view(outputs)?;
-        let Some(look) = BodyLook::new(&self.points, view, &crop, frame.time()) else {
+        let Some(look) = BodyLook::new(&self.points, view, &crop, &candidate.bounds, frame.time()) else {
             candidate.missed += 1;
             return Ok(false);
         };
@@ -274,6 +271,8 @@ impl PoseTracker {
             .filter(|person| overlap(person) > 0.3)
             .max_by(|a, b| overlap(a).total_cmp(&overlap(b)));
         let bounds = nearest.or_else(|| look.hull(candidate.bounds.score)).unwrap_or(candidate.bounds);
+        let frame_size = (frame.width(), frame.height());
+        let bounds = if find::is_possible(&bounds, frame_size) { bounds } else { candidate.bounds };
         candidate.take(&look, bounds);
         Ok(true)
     }
@@ -322,14 +321,15 @@ impl PoseTracker {
             Landmark::Plate { .. } => false,
         };
         self.eye.decoder.points(&self.eye.outputs, is_wanted, &mut self.points)?;
-        let lost_below = self.trunk.lost_below_mass.unwrap_or(LOST_BELOW_MASS);
-        let trunk = Following::weigh(&self.points, &crop, &expected, lost_below);
-        following.doubtful = if trunk.is_doubtful { following.doubtful + 1 } else { 0 };
+        let trunk = following.weigh(&self.points, &crop, &expected, self.trunk.lost_below_mass);
         if let Some(axis) = &trunk.axis {
             following.steady.update(axis, time);
             following.schedule.note(time, following.steady.speed(), None);
         }
-        self.fill(&crop, following.facing, trunk.heat_mass)?;
+        let view = self.eye.decoder.view(&self.eye.outputs)?;
+        answer::from_trunk(&self.points, &crop, view, &mut self.seen);
+        self.seen.facing = following.facing;
+        self.seen.heat_mass = trunk.heat_mass;
         let mask = self.eye.decoder.mask(&self.eye.outputs, Mask::PersonVisible)?;
         let vertebral = &self.points.spine[Chain::Vertebral.index()];
         self.contour.trace(mask.as_ref(), vertebral, &crop, frame, &mut self.seen.contour);
@@ -342,7 +342,7 @@ impl PoseTracker {
         if let Some(candidate) = self.candidates.get(index) {
             if let Some(look) = candidate.body.as_ref().filter(|_| body_is_new) {
                 following.confirm(look, candidate.facing(), trunk.is_doubtful);
-                fill_from_body(look, &mut self.seen);
+                answer::from_body(look, &mut self.seen);
             }
             if let Some(locked) = &mut self.locked {
                 *locked = Locked { bounds: candidate.bounds, facing: candidate.facing() };
@@ -358,19 +358,6 @@ impl PoseTracker {
         }
         Ok(is_seen)
     }
-
-    /// Writes a trunk look into the answer.
-    fn fill(&mut self, crop: &Similarity, facing: Facing, heat_mass: f64) -> Result<(), PoseError> {
-        let view = self.eye.decoder.view(&self.eye.outputs)?;
-        let seen = &mut self.seen;
-        seen.spine = self.points.spine.map(|chain| chain.map(|point| point.map(|p| p.in_frame(crop))));
-        seen.joints = self.points.joints.map(|point| point.map(|p| p.in_frame(crop)));
-        seen.plate = [None; PlatePoint::COUNT];
-        seen.yaw = view.map(|view| Yaw { deg: view.yaw_deg, sigma_deg: view.yaw_sigma_deg });
-        seen.facing = facing;
-        seen.heat_mass = heat_mass;
-        Ok(())
-    }
 }
 
 impl Locked {
@@ -382,29 +369,5 @@ impl Locked {
         (candidate.bounds.middle() - self.bounds.middle()).length() < reach
             && (0.5..=2.0).contains(&ratio)
             && candidate.facing() == self.facing
-    }
-}
-
-/// Adds what only the whole body shows.
-fn fill_from_body(look: &BodyLook, seen: &mut LifterSeen) {
-    for joint in Joint::ALL {
-        let from_trunk =
-            matches!(joint, Joint::ShoulderNear | Joint::ShoulderFar | Joint::HipNear | Joint::HipFar);
-        if !from_trunk {
-            seen.joints[joint.index()] = look.joints[joint.index()];
-        }
-    }
-    seen.plate = look.plate;
-}
-
-fn nobody() -> LifterSeen {
-    LifterSeen {
-        spine: [[None; Level::COUNT]; Chain::COUNT],
-        joints: [None; Joint::COUNT],
-        plate: [None; PlatePoint::COUNT],
-        contour: Vec::with_capacity(contour::STEPS),
-        yaw: None,
-        facing: Facing::Right,
-        heat_mass: 0.0,
     }
 }
