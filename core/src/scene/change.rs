@@ -2,33 +2,29 @@
 
 use crate::frame::Thumbnail;
 
-/// How many frames the usual change is taken from: a quarter of a second at 30 frames a second.
-const REMEMBERED: usize = 8;
+/// How many changes between new pictures are remembered.
+const REMEMBERED: usize = 4;
 
-/// The usual change is the third largest of them: a cut or a flash among them does not count, and neither do frames
-/// repeated up to five times.
-const RANK: usize = 2;
-
-/// A repeated frame differs from the one before by less than this share of the usual change. A converter codes the
-/// repetition as "nothing new": measured differences are 0 to 5 %. Sensor noise is the same in every frame, so that a
-/// lifter who stands still never comes near. Design choice.
+/// A repeated frame differs from the one before by less than this share of the last change between new pictures. A converter codes the repetition as "nothing new": measured differences are 0 to 5 %. A movement never stops
+/// within one frame (the change halves from frame to frame at most), and sensor noise is the same in every frame, so that
+/// a lifter who comes to rest or stands still never comes near. Design choice.
 const REPEAT_SHARE: f32 = 0.12;
 
 /// And by no more than this mean luma difference: a camera that stops dead leaves its noise behind.
 const REPEAT_MOST: f32 = 0.3 / 255.0;
 
-/// Where the usual change is smaller than this, nothing moves and nothing is noisy: repeats can't be told, nor matter.
+/// Where changes are smaller than this, nothing moves and nothing is noisy: repeats can't be told, nor matter.
 const LIVELY: f32 = 0.15 / 255.0;
 
 /// Correlation of two pictures below which they show different things: a cut. Neighbouring frames of one shot stay above
 /// 0.8 even when the camera pans by a tenth of its view.
 const CUT_CORRELATION: f32 = 0.5;
 
-/// Below this, a change well beyond the usual is a cut too: another angle of the same room.
+/// Below this, a change well beyond the latest ones is a cut too: another angle of the same room.
 const CUT_LIKELY_CORRELATION: f32 = 0.75;
 
-/// How far beyond the usual.
-const CUT_TIMES_USUAL: f32 = 6.0;
+/// How far beyond.
+const CUT_TIMES: f32 = 6.0;
 
 /// Standard deviation of luma under which a picture shows nothing: a title card's ground, a black frame.
 const EMPTY: f32 = 0.02;
@@ -44,15 +40,16 @@ pub(super) enum Change {
     Cut,
 }
 
-/// Remembers how much frames usually change.
+/// Remembers how much pictures changed.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
+    /// Mean changes between new pictures, a ring.
     recent: [f32; REMEMBERED],
     count: usize,
 }
 
 impl Changes {
-    /// Forgets what is usual.
+    /// Forgets them.
     pub(super) fn reset(&mut self) {
         self.count = 0;
     }
@@ -60,29 +57,24 @@ impl Changes {
     /// Judges `now` after `before`, which have the same size.
     pub(super) fn judge(&mut self, before: &Thumbnail, now: &Thumbnail) -> Change {
         let difference = Difference::between(before.luma(), now.luma());
-        let usual = self.usual();
-        self.recent[self.count % REMEMBERED] = difference.mean;
-        self.count += 1;
-        if difference.is_other_picture(usual) {
+        let greatest = self.latest(REMEMBERED).reduce(f32::max);
+        if difference.is_other_picture(greatest) {
             return Change::Cut;
         }
-        match usual {
-            Some(usual)
-                if usual > LIVELY
-                    && difference.mean < REPEAT_SHARE * usual
-                    && difference.mean < REPEAT_MOST =>
-            {
-                Change::Repeat
-            }
-            _ => Change::New,
+        let last = self.latest(1).next();
+        let is_small = last.is_some_and(|last| last > LIVELY && difference.mean < REPEAT_SHARE * last);
+        if is_small && difference.mean < REPEAT_MOST {
+            return Change::Repeat;
         }
+        self.recent[self.count % REMEMBERED] = difference.mean;
+        self.count += 1;
+        Change::New
     }
 
-    fn usual(&self) -> Option<f32> {
-        let mut known = self.recent;
-        let known = known.get_mut(..self.count.min(REMEMBERED))?;
-        known.sort_by(|a, b| b.total_cmp(a));
-        known.get(RANK).copied()
+    /// The latest changes, latest first.
+    fn latest(&self, count: usize) -> impl Iterator<Item = f32> + '_ {
+        (1..=count.min(self.count))
+            .filter_map(|back| self.recent.get((self.count - back) % REMEMBERED).copied())
     }
 }
 
@@ -122,13 +114,13 @@ impl Difference {
         Self { mean, correlation, deviation }
     }
 
-    fn is_other_picture(&self, usual: Option<f32>) -> bool {
+    fn is_other_picture(&self, latest: Option<f32>) -> bool {
         let [before, now] = self.deviation;
         if before < EMPTY || now < EMPTY {
             // One of them shows nothing: a cut where the other does.
             return before.max(now) > 3.0 * EMPTY && before.min(now) < 0.3 * before.max(now);
         }
-        let is_beyond = usual.is_some_and(|usual| self.mean > CUT_TIMES_USUAL * usual);
+        let is_beyond = latest.is_some_and(|latest| self.mean > CUT_TIMES * latest);
         self.correlation < CUT_CORRELATION || (self.correlation < CUT_LIKELY_CORRELATION && is_beyond)
     }
 }

@@ -90,7 +90,7 @@ struct Anchor {
 pub(super) struct Registration {
     /// From the anchors' thumbnail to the one looked at.
     pub(super) warp: Warp,
-    /// Share of the anchors that are in view and not hidden.
+    /// Share of the anchors that lie within the thumbnail, hidden or not.
     pub(super) in_view: f64,
 }
 
@@ -102,8 +102,16 @@ pub(super) struct Anchors {
 }
 
 impl Anchors {
-    /// Takes new anchors; pixels that `is_hidden` (people) are left out.
+    /// Takes new anchors; pixels that `is_hidden` (people) are left out, unless next to nothing remains: then people are
+    /// left to be outvoted.
     pub(super) fn take(&mut self, thumbnail: &Thumbnail, is_hidden: impl Fn(Vec2) -> bool) {
+        self.take_all(thumbnail, is_hidden);
+        if self.anchors.len() < 2 * LEAST_ANCHORS {
+            self.take_all(thumbnail, |_| false);
+        }
+    }
+
+    fn take_all(&mut self, thumbnail: &Thumbnail, is_hidden: impl Fn(Vec2) -> bool) {
         let (width, height) = (thumbnail.width(), thumbnail.height());
         self.middle = Vec2::new(width as f64 / 2.0, height as f64 / 2.0);
         self.anchors.clear();
@@ -131,17 +139,30 @@ impl Anchors {
     }
 
     /// Looks for the anchors in another thumbnail, from a guess on; `None` where too few agree or they leave the place
-    /// open.
-    ///
-    /// Iteratively reweighted Gauss-Newton on luma residuals with the gradients of the anchors themselves (Baker and
-    /// Matthews 2004), with gain and brightness as unknowns beside the four of the similarity.
+    /// open. Anchors that are hidden now are left out, unless next to nothing remains.
     pub(super) fn register(
         &self,
         thumbnail: &Thumbnail,
         guess: &Warp,
         is_hidden: impl Fn(Vec2) -> bool,
     ) -> Option<Registration> {
-        let mut warp = Warp { middle: self.middle, ..*guess };
+        let start = Warp { middle: self.middle, ..*guess };
+        let in_sight = self.anchors.iter().filter(|anchor| !is_hidden(start.apply(anchor.at))).count();
+        if in_sight < 2 * LEAST_ANCHORS {
+            return self.descend(thumbnail, start, |_| false);
+        }
+        self.descend(thumbnail, start, is_hidden)
+    }
+
+    /// Iteratively reweighted Gauss-Newton on luma residuals with the gradients of the anchors themselves (Baker and
+    /// Matthews 2004), with gain and brightness as unknowns beside the four of the similarity.
+    fn descend(
+        &self,
+        thumbnail: &Thumbnail,
+        start: Warp,
+        is_hidden: impl Fn(Vec2) -> bool,
+    ) -> Option<Registration> {
+        let mut warp = start;
         let (mut gain, mut brightness) = (1.0, 0.0);
         let mut scale = 0.1;
         let reach = self.middle.length().max(1.0);
@@ -149,10 +170,11 @@ impl Anchors {
             let mut fit = Fit::default();
             for anchor in &self.anchors {
                 let place = warp.apply(anchor.at);
+                let Some(luma) = luma_at(thumbnail, place) else { continue };
+                fit.in_view += 1;
                 if is_hidden(place) {
                     continue;
                 }
-                let Some(luma) = luma_at(thumbnail, place) else { continue };
                 let d = (anchor.at - self.middle) * (1.0 / reach);
                 let g = anchor.gradient * gain;
                 let row = SVector::<f64, UNKNOWNS>::from([
@@ -194,6 +216,7 @@ struct Fit {
     weight: f64,
     residuals: f64,
     squares: f64,
+    in_view: usize,
     used: usize,
     agreeing: usize,
 }
@@ -206,6 +229,7 @@ impl Default for Fit {
             weight: 0.0,
             residuals: 0.0,
             squares: 0.0,
+            in_view: 0,
             used: 0,
             agreeing: 0,
         }
@@ -254,7 +278,7 @@ impl Fit {
         let variance = self.squares / (self.weight - UNKNOWNS as f64).max(1.0);
         let sd = |i: usize| (inverse[(i, i)] * variance).max(0.0).sqrt();
         let quality = Quality {
-            in_view: self.used as f64 / anchors.max(1) as f64,
+            in_view: self.in_view as f64 / anchors.max(1) as f64,
             agreeing: self.agreeing as f64 / self.used.max(1) as f64,
             sd_px: sd(0).max(sd(1)),
         };

@@ -271,6 +271,35 @@ fn a_still_lifter_filmed_with_noise_is_never_repeated() {
 }
 
 #[test]
+fn a_movement_that_comes_to_rest_in_a_film_without_noise_is_not_repeated() {
+    let wall = Wall::new(8);
+    let mut scene = Scene::new();
+    let mut y = 300.0;
+    for i in 0..40 {
+        // Slows down by a third from frame to frame, then stands.
+        y -= 12.0 * 0.67_f64.powi((i - 15).max(0));
+        let lifter = person(120.0, y);
+        let shot = Shot { person: Some(lifter), noise: 0.0, ..Shot::still(i as u32) };
+        assert!(!show(&mut scene, &film(&wall, &shot), Some(lifter)).repeated, "frame {i}");
+    }
+}
+
+#[test]
+fn people_all_over_the_frame_do_not_hide_the_camera() {
+    let wall = Wall::new(1);
+    let mut scene = Scene::new();
+    let all = PersonBox { low: Vec2::default(), high: Vec2::new(WIDTH as f64, HEIGHT as f64), score: 0.3 };
+    for moment in 0..20 {
+        let truth = sway(moment, 6.0);
+        let shot = Shot { to_first: truth, person: Some(person(120.0, 200.0)), ..Shot::still(moment) };
+        let seen = show(&mut scene, &film(&wall, &shot), Some(all));
+        let error = motion_error(&seen, &sway(0, 6.0).inverse().unwrap().after(&truth));
+        // Someone who is not left out pulls a little.
+        assert!(error < 1.2, "{error} at {moment}");
+    }
+}
+
+#[test]
 fn blur_lowers_sharpness_and_darkness_luma() {
     let wall = Wall::new(9);
     let light = |blurred: bool, gain: f64| {
