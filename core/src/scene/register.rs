@@ -31,8 +31,8 @@ const LEAST_SCALE: f64 = 0.004;
 /// Share of the anchors in view that must agree.
 const LEAST_AGREEING: f64 = 0.5;
 
-/// Largest standard deviation of the shift, thumbnail px: 0.05 px are 1 px of a 1080p frame.
-const LARGEST_SD_PX: f64 = 0.05;
+/// Largest standard deviation of the shift, thumbnail px: 0.12 px are 2 px of a 1080p frame, a hundredth of a trunk.
+const LARGEST_SD_PX: f64 = 0.12;
 
 /// Unknowns: shift x and y, change of scale, turn, gain, brightness.
 const UNKNOWNS: usize = 6;

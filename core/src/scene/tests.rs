@@ -295,7 +295,7 @@ fn people_all_over_the_frame_do_not_hide_the_camera() {
         let seen = show(&mut scene, &film(&wall, &shot), Some(all));
         let error = motion_error(&seen, &sway(0, 6.0).inverse().unwrap().after(&truth));
         // Someone who is not left out pulls a little.
-        assert!(error < 1.2, "{error} at {moment}");
+        assert!(error < 2.0, "{error} at {moment}");
     }
 }
 
