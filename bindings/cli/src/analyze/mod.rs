@@ -61,7 +61,7 @@ fn one(
     let judged = judge(path, clip, words, options, begin(options)?)?;
     let written = reserved.write(&judged, words)?;
     if !options.quiet {
-        let text = summary::of(&judged.report, &path.display().to_string(), &written, words);
+        let text = summary::of(&judged.report, &name_of(path), &written, words);
         // The report has standard output to itself where it was asked there.
         if outputs.use_stdout() { anstream::eprint!("{text}") } else { anstream::print!("{text}") }
     }
@@ -78,7 +78,7 @@ fn judge(
     let unreadable = |error| Failure::Clip { path: path.to_owned(), error };
     let internal = |what| Failure::Internal { path: path.to_owned(), what };
     let info = clip.info().clone();
-    let progress = Progress::start(words, &path.display().to_string(), info.frames, options.quiet);
+    let progress = Progress::start(words, &name_of(path), info.frames, options.quiet);
     let mut stopwatch = Stopwatch::default();
     while let Some(picture) = clip.next_picture().map_err(unreadable)? {
         let frame = picture
@@ -93,4 +93,9 @@ fn judge(
     let mut judged = set.finish().map_err(internal)?;
     judged.report.timing = Some(stopwatch.timing(start.elapsed()));
     Ok(judged)
+}
+
+/// What a person calls the clip.
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
