@@ -12,9 +12,6 @@ const MARGIN: f64 = 0.15;
 /// Fewer anchors in view than this share, and new ones are taken: the camera has moved on.
 const REANCHOR_BELOW: f64 = 0.6;
 
-/// Frames without an answer after which the shot has none: what was lost is not found again by chance.
-const GIVEN_UP_AFTER: u32 = 10;
-
 /// Most people who are left out.
 const MOST_PEOPLE: usize = 4;
 
@@ -29,7 +26,6 @@ pub(super) struct Camera {
     /// From the anchors' frame to the shot's first frame, px of the frame.
     anchors_to_first: Option<Similarity>,
     latest: Option<CameraMotion>,
-    missed: u32,
 }
 
 impl Camera {
@@ -40,7 +36,6 @@ impl Camera {
         people: impl Iterator<Item = PersonBox>,
     ) -> Option<CameraMotion> {
         self.anchor(thumbnail, &Hidden::new(thumbnail, people), Some(Similarity::IDENTITY));
-        self.missed = 0;
         self.latest = self.anchors.are_enough().then_some(CameraMotion { to_first: Similarity::IDENTITY });
         self.latest
     }
@@ -65,14 +60,10 @@ impl Camera {
             .register(thumbnail, &guess, |p| hidden.holds(p))
             .or_else(|| self.anchors.register(thumbnail, &self.warp, |p| hidden.holds(p)));
         let Some(Registration { warp, in_view }) = found else {
-            self.missed += 1;
+            // Looked for again in the next frame, from where the background was last seen.
             self.step = Warp::default();
-            if self.missed >= GIVEN_UP_AFTER {
-                self.anchors_to_first = None;
-            }
             return None;
         };
-        self.missed = 0;
         self.step = warp.since(&self.warp);
         self.warp = warp;
         let to_anchors = in_frame(&warp.similarity(), thumbnail.to_frame())?;

@@ -20,7 +20,17 @@ const LEAST_GRADIENT: f32 = 0.008;
 const MOST_STEPS: usize = 12;
 
 /// The descent has arrived when no anchor moves by more than about this, thumbnail px.
-const ARRIVED_PX: f64 = 0.003;
+const ARRIVED_PX: f64 = 0.004;
+
+/// What it may still move in the last step to count as an answer: hard edges, whose slope between two pixels is not that
+/// at the anchor, make the last steps swing about the place.
+const NEARLY_PX: f64 = 0.05;
+
+/// Full steps at first; then this share of each, which calms the swing.
+const CALM: f64 = 0.6;
+
+/// How many full steps.
+const FULL_STEPS: usize = 3;
 
 /// Tukey's biweight cuts off at this many robust standard deviations (Beaton and Tukey 1974: 95 % efficiency).
 const CUT_OFF: f64 = 4.685;
@@ -166,7 +176,7 @@ impl Anchors {
         let (mut gain, mut brightness) = (1.0, 0.0);
         let mut scale = 0.1;
         let reach = self.middle.length().max(1.0);
-        for _ in 0..MOST_STEPS {
+        for count in 0..MOST_STEPS {
             let mut fit = Fit::default();
             for anchor in &self.anchors {
                 let place = warp.apply(anchor.at);
@@ -189,19 +199,20 @@ impl Anchors {
                 fit.add(&row, luma - gain * anchor.luma - brightness, scale);
             }
             let (step, quality) = fit.solve(self.anchors.len())?;
+            let step = step * if count < FULL_STEPS { 1.0 } else { CALM };
             // The residual grows with a shift of the picture: the warp goes against it.
-            let (turn_a, turn_b) = (step[2] / reach, step[3] / reach);
             warp.shift = warp.shift - Vec2::new(step[0], step[1]);
-            warp.a -= turn_a;
-            warp.b -= turn_b;
+            warp.a -= step[2] / reach;
+            warp.b -= step[3] / reach;
             gain += step[4];
             brightness += step[5];
             scale = (fit.mean_residual() * 1.2533).max(LEAST_SCALE);
             let moved = step[0].abs() + step[1].abs() + step[2].abs() + step[3].abs();
-            if moved < ARRIVED_PX {
+            let is_last = count + 1 == MOST_STEPS;
+            if moved < ARRIVED_PX || (is_last && moved < NEARLY_PX) {
                 return quality.is_good().then_some(Registration { warp, in_view: quality.in_view });
             }
-            if !warp.shift.is_finite() || !(0.5..2.0).contains(&warp.a.hypot(warp.b)) {
+            if !warp.shift.is_finite() || !(0.6..1.7).contains(&warp.a.hypot(warp.b)) {
                 return None;
             }
         }

@@ -131,6 +131,12 @@ impl Candidate {
         self.missed = 0;
     }
 
+    /// Whether the looks at two candidates showed one trunk.
+    pub(super) fn is_same_person(&self, other: &Self) -> bool {
+        let (Some(a), Some(b)) = (&self.body, &other.body) else { return false };
+        (a.axis.middle - b.axis.middle).length() < 0.35 * a.axis.length.min(b.axis.length)
+    }
+
     /// Which way the person faces, by all looks.
     pub(super) fn facing(&self) -> Facing {
         self.facing

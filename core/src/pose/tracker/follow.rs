@@ -14,6 +14,10 @@ use std::f64::consts::{PI, TAU};
 /// Doubtful trunk looks in a row, unconfirmed by the whole body, until the lifter counts as lost.
 pub(super) const LOST_AFTER: u32 = 3;
 
+/// Whole-body looks in a row that put the trunk elsewhere until they are believed against a trunk crop without doubt: it
+/// can follow a neck or a thigh in good faith.
+const BELIEVED_AFTER: u32 = 3;
+
 /// Mean presence of the T7-L4 points under which a look is doubtful.
 const DOUBTFUL_PRESENCE: f64 = 0.3;
 
@@ -48,6 +52,8 @@ pub(super) struct Following {
     pub(super) steady: Steady,
     pub(super) schedule: Schedule,
     pub(super) doubtful: u32,
+    /// Whole-body looks in a row that put the trunk elsewhere.
+    contradicted: u32,
     usual_mass: Option<f64>,
     implement: Option<(Timestamp, Vec2)>,
 }
@@ -69,6 +75,7 @@ impl Following {
             steady: Steady::new(look.axis, look.time),
             schedule: Schedule::default(),
             doubtful: 0,
+            contradicted: 0,
             usual_mass: None,
             implement: None,
         }
@@ -119,10 +126,15 @@ impl Following {
         let has_turned = facing != self.facing;
         self.facing = facing;
         if is_near(&look.axis, &self.steady.predict(look.time), JUMP, JUMP_TURN) {
+            self.contradicted = 0;
             if was_doubtful {
                 self.doubtful = 0;
             }
-        } else if was_doubtful || has_turned {
+            return;
+        }
+        self.contradicted += 1;
+        if was_doubtful || has_turned || self.contradicted >= BELIEVED_AFTER {
+            self.contradicted = 0;
             self.steady = Steady::new(look.axis, look.time);
         }
     }

@@ -239,7 +239,26 @@ impl PoseTracker {
             candidate.missed < FORGOTTEN_AFTER && (candidate.body.is_some() || candidate.missed == 0)
                 || followed == Some(candidate.id)
         });
+        self.merge(followed);
         Ok(passes)
+    }
+
+    /// Keeps one of candidates whose looks showed the same trunk: boxes of parts of a body lead to the whole.
+    fn merge(&mut self, followed: Option<u32>) {
+        let mut index = 0;
+        while index < self.candidates.len() {
+            let one = &self.candidates[index];
+            let is_other = |other: &Candidate| other.id != one.id && other.is_same_person(one);
+            let better = |other: &Candidate| {
+                (followed == Some(other.id), other.bounds.score, one.id)
+                    > (followed == Some(one.id), one.bounds.score, other.id)
+            };
+            if self.candidates.iter().any(|other| is_other(other) && better(other)) {
+                self.candidates.remove(index);
+            } else {
+                index += 1;
+            }
+        }
     }
 
     /// One whole-body look at a candidate; whether the person was found.
