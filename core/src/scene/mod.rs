@@ -49,7 +49,7 @@ impl Scene {
 
     /// Looks at the next frame. `people` are the boxes of the people in view as last seen, px of the upright frame: they
     /// move by themselves and are left out of the camera's motion.
-    pub fn push(&mut self, frame: &Frame<'_>, people: impl Iterator<Item = PersonBox> + Clone) -> SceneSeen {
+    pub fn push(&mut self, frame: &Frame<'_>, people: impl Iterator<Item = PersonBox>) -> SceneSeen {
         self.now.take(frame);
         let is_first = !self.has_begun || !self.now.is_like(&self.before);
         let change = if is_first { Change::Cut } else { self.changes.judge(&self.before, &self.now) };

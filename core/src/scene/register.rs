@@ -8,7 +8,7 @@ use nalgebra::{SMatrix, SVector};
 const TILES: (usize, usize) = (8, 12);
 
 /// Anchors per tile.
-const PER_TILE: usize = 6;
+const PER_TILE: usize = 3;
 
 /// Fewer anchors than this fix no camera.
 const LEAST_ANCHORS: usize = 40;
@@ -17,7 +17,7 @@ const LEAST_ANCHORS: usize = 40;
 const LEAST_GRADIENT: f32 = 0.008;
 
 /// Steps of the descent at most; two to four are usual.
-const MOST_STEPS: usize = 12;
+const MOST_STEPS: usize = 8;
 
 /// The descent has arrived when no anchor moves by more than about this, thumbnail px.
 const ARRIVED_PX: f64 = 0.004;
@@ -43,6 +43,15 @@ const LEAST_AGREEING: f64 = 0.5;
 
 /// Largest standard deviation of the shift, thumbnail px: 0.12 px are 2 px of a 1080p frame, a hundredth of a trunk.
 const LARGEST_SD_PX: f64 = 0.12;
+
+/// Standard deviations of the unknowns about their guess, from frame to frame: shift, scale and turn in thumbnail px at
+/// the edge of the picture, then gain and brightness. Loose beside a few dozen anchors; where a bare wall leaves a
+/// direction open, the camera is taken to stay as it was, as a phone that leans against something does. Design choice.
+const PRIOR: [f64; UNKNOWNS] = [0.1, 0.1, 0.1, 0.1, 0.05, 0.02];
+
+/// Share of the last frame's motion that the next one is expected to make: less than all, so that a motion nobody sees
+/// dies away.
+const MOMENTUM: f64 = 0.8;
 
 /// Unknowns: shift x and y, change of scale, turn, gain, brightness.
 const UNKNOWNS: usize = 6;
@@ -76,9 +85,14 @@ impl Warp {
         Similarity { a: self.a, b: self.b, offset: self.apply(Vec2::default()), mirrored: false }
     }
 
-    /// This warp moved on by a step.
+    /// This warp moved on by most of a step.
     pub(super) fn moved(&self, step: &Self) -> Self {
-        Self { shift: self.shift + step.shift, a: self.a + step.a - 1.0, b: self.b + step.b, ..*self }
+        Self {
+            shift: self.shift + step.shift * MOMENTUM,
+            a: self.a + (step.a - 1.0) * MOMENTUM,
+            b: self.b + step.b * MOMENTUM,
+            ..*self
+        }
     }
 
     /// The step from an earlier warp.
@@ -198,6 +212,9 @@ impl Anchors {
                 // What the anchors' own gradient must explain: the place holds luma, the model says gain and brightness.
                 fit.add(&row, luma - gain * anchor.luma - brightness, scale);
             }
+            let off = warp.shift - start.shift;
+            let (off_a, off_b) = ((warp.a - start.a) * reach, (warp.b - start.b) * reach);
+            fit.expect([off.x, off.y, off_a, off_b, 1.0 - gain, -brightness]);
             let (step, quality) = fit.solve(self.anchors.len())?;
             let step = step * if count < FULL_STEPS { 1.0 } else { CALM };
             // The residual grows with a shift of the picture: the warp goes against it.
@@ -275,6 +292,15 @@ impl Fit {
         let weighted = row * weight;
         self.normal += weighted * row.transpose();
         self.right += weighted * residual;
+    }
+
+    /// Draws the unknowns to their guess, from which they are `off` by now.
+    fn expect(&mut self, off: [f64; UNKNOWNS]) {
+        for (i, (off, sd)) in off.into_iter().zip(PRIOR).enumerate() {
+            let weight = (LEAST_SCALE / sd).powi(2);
+            self.normal[(i, i)] += weight;
+            self.right[i] += weight * off;
+        }
     }
 
     fn mean_residual(&self) -> f64 {

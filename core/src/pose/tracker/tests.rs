@@ -3,6 +3,8 @@
 use super::staged::{Backdrop, Figure, HEIGHT, Staged, WIDTH, manifest};
 use super::*;
 use crate::geometry::Vec2;
+use crate::infer::{ImageTensor, InferError, Output, Replay, RuntimeName};
+use crate::scene::Scene;
 
 const FACINGS: [Facing; 2] = [Facing::Left, Facing::Right];
 
@@ -250,4 +252,46 @@ fn a_model_that_cannot_follow_is_refused() {
     let mut without_people = manifest();
     without_people.uses.people = None;
     assert!(matches!(PoseTracker::new(&without_people), Err(PoseError::Lacks { what: "people output" })));
+}
+
+/// Keeps what a runtime answered.
+struct Recording<R> {
+    runtime: R,
+    runs: Vec<Vec<Output>>,
+}
+
+impl<R: Runtime> Runtime for Recording<R> {
+    fn name(&self) -> RuntimeName {
+        self.runtime.name()
+    }
+
+    fn run(&mut self, image: &ImageTensor<'_>, outputs: &mut Vec<Output>) -> Result<(), InferError> {
+        self.runtime.run(image, outputs)?;
+        self.runs.push(outputs.clone());
+        Ok(())
+    }
+}
+
+#[test]
+fn nothing_is_allocated_per_frame_once_warm() {
+    let mut backdrop = Backdrop::new();
+    let cast = |m| vec![pull(Vec2::new(360.0, 780.0), 200.0, Facing::Left, m)];
+    let mut recording = Recording { runtime: Staged { cast }, runs: Vec::new() };
+    let mut tracker = PoseTracker::new(&manifest()).unwrap();
+    for moment in 0..60 {
+        tracker.push(&backdrop.at(moment), &mut recording).unwrap();
+    }
+    let mut replay = Replay::new(RuntimeName::Embedded, recording.runs);
+    let (mut tracker, mut scene) = (PoseTracker::new(&manifest()).unwrap(), Scene::new());
+    for moment in 0..60 {
+        let frame = backdrop.at(moment);
+        let mut is_seen = false;
+        let allocations = allocation_counter::measure(|| {
+            scene.push(&frame, tracker.candidates().map(|candidate| candidate.bounds));
+            is_seen = tracker.push(&frame, &mut replay).unwrap().lifter.is_some();
+        });
+        assert!(is_seen, "at {moment}");
+        // Two searches, two hundred looks: every size of crop has come up by then.
+        assert!(moment < 30 || allocations.count_total == 0, "{} at {moment}", allocations.count_total);
+    }
 }
