@@ -7,7 +7,7 @@ use crate::pose::PersonBox;
 use crate::track::CameraMotion;
 
 /// Share by which people's boxes are enlarged before they are left out: hands, implement, shadows.
-const MARGIN: f64 = 0.15;
+const MARGIN: f64 = 0.05;
 
 /// Fewer anchors in view than this share, and new ones are taken: the camera has moved on.
 const REANCHOR_BELOW: f64 = 0.6;

@@ -10,8 +10,8 @@ const TILES: (usize, usize) = (8, 12);
 /// Anchors per tile.
 const PER_TILE: usize = 3;
 
-/// Fewer anchors than this fix no camera.
-const LEAST_ANCHORS: usize = 40;
+/// Fewer anchors than this fix no camera: five for each of the four unknowns of a similarity.
+const LEAST_ANCHORS: usize = 20;
 
 /// Least luma gradient of an anchor, per thumbnail px: above the noise of the means.
 const LEAST_GRADIENT: f32 = 0.008;

@@ -32,12 +32,22 @@ impl PersonBox {
 
     /// Area of the overlap over area of the union, 0..=1.
     pub fn overlap(&self, other: &Self) -> f64 {
-        let area = |size: Vec2| size.x.max(0.0) * size.y.max(0.0);
+        let shared = self.shared(other);
+        let union = self.area() + other.area() - shared;
+        if union > 0.0 { shared / union } else { 0.0 }
+    }
+
+    /// Area of the overlap, px².
+    pub fn shared(&self, other: &Self) -> f64 {
         let low = Vec2::new(self.low.x.max(other.low.x), self.low.y.max(other.low.y));
         let high = Vec2::new(self.high.x.min(other.high.x), self.high.y.min(other.high.y));
-        let shared = area(high - low);
-        let union = area(self.size()) + area(other.size()) - shared;
-        if union > 0.0 { shared / union } else { 0.0 }
+        Self { low, high, score: 0.0 }.area()
+    }
+
+    /// Area, px²; 0 for a box turned inside out.
+    pub fn area(&self) -> f64 {
+        let size = self.size();
+        size.x.max(0.0) * size.y.max(0.0)
     }
 
     /// The box after a similarity without rotation.

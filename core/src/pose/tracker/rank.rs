@@ -23,8 +23,8 @@ const MIRROR_IMAGE: f64 = 1.5;
 /// A mirror image looks smaller than the lifter: its light goes the longer way. Largest ratio of heights.
 const MIRROR_SIZE: f64 = 0.97;
 
-/// Grips this much alike belong to one lifter and the mirror image.
-const MIRROR_GRIP: f64 = 0.35;
+/// Grips this much alike may belong to one lifter: in the mirror image, or in a part of the body.
+const ALIKE_GRIP: f64 = 0.35;
 
 /// A picture on a wall moves less than this, trunk lengths: the network's jitter alone.
 const STILL: f64 = 0.01;
@@ -34,6 +34,13 @@ const STIRS: f64 = 0.15;
 
 /// What a picture on a wall loses.
 const PICTURE: f64 = 1.0;
+
+/// Share of a box that lies in a larger one from which it is taken for a part of that body: a pair of legs, a head with
+/// shoulders.
+const PART_INSIDE: f64 = 0.5;
+
+/// What a part of a body loses.
+const PART: f64 = 1.0;
 
 /// How much a challenger must lead before the choice changes.
 pub(super) const LEAD: f64 = 0.4;
@@ -55,13 +62,24 @@ pub(super) fn score(candidates: &[Candidate], index: usize, (width, height): (us
     if one.stir() < STILL && others().any(|other| other.stir() > STIRS) {
         score -= PICTURE;
     }
+    if others().any(|other| is_part(one, other)) {
+        score -= PART;
+    }
     score
+}
+
+/// Whether `one` lies for the most part in the larger box of `other`, who is no less at the implement: a bystander before
+/// the lifter is larger, but holds nothing.
+fn is_part(one: &Candidate, other: &Candidate) -> bool {
+    let (own, its) = (one.bounds.area(), other.bounds.area());
+    let holds_it_too = other.at_implement() > one.at_implement() - ALIKE_GRIP;
+    other.body.is_some() && holds_it_too && own < its && one.bounds.shared(&other.bounds) > PART_INSIDE * own
 }
 
 /// Whether `one` looks like the mirror image of `other`: faces the other way, does the same, is smaller.
 fn is_mirror_image(one: &Candidate, other: &Candidate) -> bool {
     let (Some(a), Some(b)) = (&one.body, &other.body) else { return false };
-    let alike = (one.at_implement() - other.at_implement()).abs() < MIRROR_GRIP
+    let alike = (one.at_implement() - other.at_implement()).abs() < ALIKE_GRIP
         && (a.axis.tilt + b.axis.tilt).abs() < 0.35;
     one.facing() != other.facing() && alike && a.axis.length < MIRROR_SIZE * b.axis.length
 }
