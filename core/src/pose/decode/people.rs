@@ -44,6 +44,12 @@ impl PersonBox {
         Self { low, high, score: 0.0 }.area()
     }
 
+    /// The box half-way between two, with the score of this one.
+    #[must_use]
+    pub fn half_way(&self, other: &Self) -> Self {
+        Self { low: self.low.midpoint(other.low), high: self.high.midpoint(other.high), score: self.score }
+    }
+
     /// Area, px²; 0 for a box turned inside out.
     pub fn area(&self) -> f64 {
         let size = self.size();

@@ -16,7 +16,7 @@ pub(super) const LOST_AFTER: u32 = 3;
 
 /// Whole-body looks in a row that put the trunk elsewhere until they are believed against a trunk crop without doubt: it
 /// can follow a neck or a thigh in good faith.
-const BELIEVED_AFTER: u32 = 3;
+const BELIEVED_AFTER: u32 = 8;
 
 /// Mean presence of the T7-L4 points under which a look is doubtful.
 const DOUBTFUL_PRESENCE: f64 = 0.3;

@@ -292,6 +292,8 @@ impl PoseTracker {
         let bounds = nearest.or_else(|| look.hull(candidate.bounds.score)).unwrap_or(candidate.bounds);
         let frame_size = (frame.width(), frame.height());
         let bounds = if find::is_possible(&bounds, frame_size) { bounds } else { candidate.bounds };
+        // Half-way: a box that errs for one look does not lead the next one astray.
+        let bounds = if candidate.body.is_some() { bounds.half_way(&candidate.bounds) } else { bounds };
         candidate.take(&look, bounds);
         Ok(true)
     }
