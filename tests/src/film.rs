@@ -79,7 +79,7 @@ fn unit_gains(chain: Chain, weight: f64) -> BandGains {
     BandGains { thoracic: [d * k, -b * k], lumbar: [-c * k, a * k] }
 }
 
-/// A track of the script; `edit` may change or drop every observation.
+/// A track of the script as it is read back from its bytes; `edit` may change or drop every observation.
 pub fn film_with(
     script: &SetScript,
     camera: &Camera,
@@ -95,7 +95,8 @@ pub fn film_with(
             observations.push(observation);
         }
     }
-    Track { header: header(), observations }
+    let exact = Track { header: header(), observations };
+    exact.quantised().unwrap_or(exact)
 }
 
 /// A track of the script.

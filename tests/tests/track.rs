@@ -145,7 +145,7 @@ fn a_journal_cut_off_anywhere_loses_at_most_its_last_second() {
         let read = decode(&whole[..length]).unwrap();
         let kept = read.track.observations.len();
         let written = kept + 60;
-        assert!(kept % 60 == 0 && kept <= track.observations.len() && written > 0);
+        assert!(kept.is_multiple_of(60) && kept <= track.observations.len() && written > 0);
         assert_eq!(read.track.observations[..], decode(&whole).unwrap().track.observations[..kept]);
     }
 }

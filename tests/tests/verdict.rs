@@ -7,7 +7,7 @@ use keel_tests::film::{Camera, film, film_with, header};
 use keel_tests::script::{LossAt, RepScript, SetScript};
 
 fn judged(track: &Track) -> Judgement {
-    judge(&track.quantised().unwrap())
+    judge(track)
 }
 
 fn noisy() -> Camera {

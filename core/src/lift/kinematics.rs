@@ -60,7 +60,7 @@ struct FrameReadings {
 /// The movement of one shot; `frames` must be of one shot, ascending in time, without repeated pictures, with times
 /// relative to `origin`. `None` when there is no lifter, no scale or no time span in it.
 pub fn kinematics(frames: &[&Observation], origin: crate::frame::Timestamp) -> Option<Kinematics> {
-    let scale = scale(frames.iter().copied())?;
+    let scale = scale(frames)?;
     let facing = majority_facing(frames)?;
     let times_s: Vec<f64> = frames.iter().map(|o| o.time.seconds_since(origin)).collect();
     let grid = Grid::over(&times_s, rules::GRID_MAX_HZ)?;

@@ -15,8 +15,8 @@ pub struct Scale {
 
 /// The film's scale: the near plate's height where its size agrees with the body's proportions to within a fifth (a
 /// smaller plate is not full-size), else the trunk's length. `None` when neither was seen.
-pub fn scale<'a>(frames: impl Iterator<Item = &'a Observation> + Clone) -> Option<Scale> {
-    let lifters = || frames.clone().filter_map(|o| o.lifter.as_ref());
+pub fn scale(frames: &[&Observation]) -> Option<Scale> {
+    let lifters = || frames.iter().filter_map(|o| o.lifter.as_ref());
     // Upright or hinged, the trunk's projected length is longest side-on and unflexed: the upper quartile is the body's.
     let mut trunks: Vec<f64> = lifters().filter_map(trunk_px).collect();
     let body = crate::signal::quantile(&mut trunks, 0.75).map(|px| rules::TRUNK_LENGTH_M * 1000.0 / px);

@@ -7,7 +7,7 @@ use crate::pose::Level;
 pub struct LevelFractions([f64; Level::COUNT]);
 
 impl LevelFractions {
-    /// Fractions between C7/T1 and L5/S1 of an adult thoracolumbar model (OpenSim, Bruno 2015).
+    /// Fractions between C7/T1 and L5/S1 of an adult thoracolumbar model (the `OpenSim` spine of Bruno 2015).
     pub const ADULT: Self = Self([0.0, 0.108, 0.316, 0.481, 0.612, 0.750, 0.888, 1.0]);
 
     /// Fraction of a level.

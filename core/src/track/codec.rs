@@ -152,7 +152,9 @@ pub fn encode(track: &Track, frames_per_chunk: usize) -> Vec<u8> {
     let mut out = encode_header(&track.header);
     let mut writer = ChunkWriter::default();
     for frames in track.observations.chunks(frames_per_chunk.max(1)) {
-        frames.iter().for_each(|frame| writer.push(frame));
+        for frame in frames {
+            writer.push(frame);
+        }
         out.extend_from_slice(writer.finish());
     }
     out

@@ -8,12 +8,10 @@ use crate::spine::Series;
 /// Trunk speed that counts as still, deg/s. Design choice: sway of quiet standing stays under 2.
 const TRUNK_STILL_DEG_PER_S: f64 = 4.0;
 
-/// Standard deviation of each smoothed series in holds, deg; `None` where the film holds no hold.
+/// Standard deviation of each smoothed series in holds by [`Series`], deg; `None` where the film holds no hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Noise {
-    flexion_deg: Option<f64>,
-    thoracic_deg: Option<f64>,
-    lumbar_deg: Option<f64>,
+    sd_deg: [Option<f64>; 3],
 }
 
 impl Noise {
@@ -36,21 +34,12 @@ impl Noise {
             pooled(rules::HOLD_LONG_S)
                 .or_else(|| pooled(rules::HOLD_SHORT_S).map(|sd| sd * rules::HOLD_SHORT_FACTOR))
         };
-        Self {
-            flexion_deg: of(Series::Flexion),
-            thoracic_deg: of(Series::Thoracic),
-            lumbar_deg: of(Series::Lumbar),
-        }
+        Self { sd_deg: Series::ALL.map(of) }
     }
 
     /// Standard deviation of a series, deg; 0 where no hold told it (the other sources of error then decide).
     pub fn of(&self, series: Series) -> f64 {
-        match series {
-            Series::Flexion => self.flexion_deg,
-            Series::Thoracic => self.thoracic_deg,
-            Series::Lumbar => self.lumbar_deg,
-        }
-        .unwrap_or(0.0)
+        self.sd_deg[series.index()].unwrap_or(0.0)
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) struct Change<'a> {
     /// Grid indices that the rep spans.
     pub indices: std::ops::Range<usize>,
     /// D(t), deg, by series, from `indices.start`.
-    change_deg: [Vec<Option<f64>>; 3],
+    raw_deg: [Vec<Option<f64>>; 3],
     /// 0.2 s running median of it.
     steady_deg: [Vec<Option<f64>>; 3],
     limits: [Limits; 3],
@@ -44,14 +44,14 @@ impl<'a> Change<'a> {
     pub fn over(shot: &'a Shot<'a>, baseline: &BaselineValue, from_s: f64, to_s: f64) -> Self {
         let indices = shot.curve.grid.span(from_s, to_s);
         let width = shot.curve.grid.steps(rules::RUNNING_MEDIAN_S);
-        let change_deg = Series::ALL.map(|series| {
+        let raw_deg = Series::ALL.map(|series| {
             let base = baseline.value_deg(series);
             indices.clone().map(|i| shot.curve.value_deg(series, i).map(|v| v - base)).collect::<Vec<_>>()
         });
-        let steady_deg = [0, 1, 2].map(|s: usize| running_median(&change_deg[s], width));
+        let steady_deg = [0, 1, 2].map(|s: usize| running_median(&raw_deg[s], width));
         let spine_px = shot.curve.spine_px(from_s, to_s).unwrap_or(rules::SPINE_MIN_PX);
         let limits = Series::ALL.map(|series| limits(shot, baseline, series, spine_px, &indices));
-        Self { shot, indices, change_deg, steady_deg, limits }
+        Self { shot, indices, raw_deg, steady_deg, limits }
     }
 
     /// Threshold and margin of a series.
@@ -99,7 +99,7 @@ impl<'a> Change<'a> {
             spans.iter().any(|s| (s.from_s..=s.to_s).contains(&t))
         };
         let mut run = 0;
-        for (offset, change) in self.change_deg[series.index()].iter().enumerate() {
+        for (offset, change) in self.raw_deg[series.index()].iter().enumerate() {
             let index = self.indices.start + offset;
             run = if inside(index) && change.is_some_and(|d| d > threshold) { run + 1 } else { 0 };
             if run >= steps {
@@ -110,7 +110,7 @@ impl<'a> Change<'a> {
     }
 }
 
-/// sigma_k is the largest of the film's noise in holds, the propagated covariance and the network's false change at
+/// The series' standard deviation is the largest of the film's noise in holds, the propagated covariance and the network's false change at
 /// this scale. The false change is already that of a difference, so the margin takes it once and the other two for
 /// both ends.
 fn limits(

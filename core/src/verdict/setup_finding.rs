@@ -17,17 +17,18 @@ pub(super) fn setup_finding(
 ) -> SetupFinding {
     let Some(baseline) = baseline else { return SetupFinding::default() };
     let sigma = baseline.sigma_deg(Series::Flexion).max(shot.noise.of(Series::Flexion));
-    let (reference_deg, reference_sd, against) = match standing {
-        Some(s) => {
-            // Standing and set-up are different postures of the same back: the rigid spine's false change applies.
-            let posture = shot.calibration.false_change.flexion_deg;
-            (s.flexion_deg, s.sd_deg.hypot(posture), SetupReference::Standing)
-        }
-        None => {
-            let population = shot.calibration.standing;
-            (population.mean_deg, population.sd_deg, SetupReference::Population)
-        }
-    };
+    let population = shot.calibration.standing;
+    let (reference_deg, reference_sd, against) = standing.map_or(
+        (population.mean_deg, population.sd_deg, SetupReference::Population),
+        // Standing and set-up are different postures of the same back: the rigid spine's false change applies.
+        |s| {
+            (
+                s.flexion_deg,
+                s.sd_deg.hypot(shot.calibration.false_change.flexion_deg),
+                SetupReference::Standing,
+            )
+        },
+    );
     let x = baseline.value_deg(Series::Flexion) - reference_deg;
     let sd = reference_sd.hypot(sigma);
     SetupFinding {
