@@ -11,7 +11,7 @@ from keel_training.data.shards import Sample, Shard
 from keel_training.train.losses import Targets
 
 #: One batch of one process.
-GROUPS, BODIES, FRAMES = 2, 3, 2
+GROUPS, BODIES, FRAMES = 2, 3, 4
 
 
 class Feed:
