@@ -64,6 +64,7 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--step", type=int, default=1)
     parser.add_argument("--shards", type=int, required=True)
+    parser.add_argument("--people", type=int, default=PEOPLE, help="people in a shard")
     parser.add_argument("--validation", action="store_true", help="people that no training run uses")
     arguments = parser.parse_args()
     cv2.setNumThreads(1)
@@ -76,7 +77,7 @@ def main() -> None:
         if path.exists():
             continue
         began = time.monotonic()
-        shots = shoot_people(studio, body, start + number * PEOPLE, PEOPLE)
+        shots = shoot_people(studio, body, start + number * arguments.people, arguments.people)
         write_shard(path, shots)
         cv2.imwrite(str(path.with_suffix(".jpg")), contact_sheet(shots))
         print(f"{path.name}: {len(shots)} postures, {len(shots) / (time.monotonic() - began):.1f}/s", flush=True)

@@ -1,5 +1,7 @@
 """Training steps lower the loss, checkpoints go on where they stopped, and the exported file says what torch says."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -8,10 +10,6 @@ import pytest
 torch = pytest.importorskip("torch")
 onnxruntime = pytest.importorskip("onnxruntime")
 
-from keel_training.body.baked import BakedBody  # noqa: E402
-from keel_training.data.render import shoot_people  # noqa: E402
-from keel_training.data.shards import write_shard  # noqa: E402
-from keel_training.data.shoot import Studio  # noqa: E402
 from keel_training.export import export  # noqa: E402
 from keel_training.net.model import SpineNet, multiply_adds  # noqa: E402
 from keel_training.train import checkpoint  # noqa: E402
@@ -20,9 +18,11 @@ from keel_training.train.losses import total_loss  # noqa: E402
 
 
 @pytest.fixture(scope="module")
-def shards(body: BakedBody, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shards(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two people, drawn in a process of their own: torch and llvmpipe each bring an LLVM and do not share a process."""
     folder: Path = tmp_path_factory.mktemp("shards")
-    write_shard(folder / "00000.npz", shoot_people(Studio(body), body, 7_000_000, 2))
+    command = [sys.executable, "-m", "keel_training.data.render", str(folder), "--shards", "1", "--people", "2"]
+    subprocess.run(command, check=True, cwd=Path(__file__).parents[2])
     return folder
 
 
