@@ -144,13 +144,14 @@ proptest! {
         format in proptest::sample::select(Format::ALL.to_vec()), rotation in any_rotation(),
         width in 2..40_usize, height in 2..40_usize,
         scale in -3.0..9.0f64, turn in -3.2..3.2f64, x in -1e5..1e5f64, y in -1e3..1e3f64, edge: bool,
+        grey in proptest::sample::select(vec![0.0, 10.0, 255.0]),
     ) {
         let scale = 10.0_f64.powf(scale);
-        let painted = Painted::new(format, (width, height), rotation, true, 1, |_| [10.0, 10.0, 10.0]);
+        let painted = Painted::new(format, (width, height), rotation, true, 1, |_| [grey; 3]);
         let border = if edge { Border::Edge } else { layout(9, 7).border };
         let layout = TensorLayout { border, ..layout(9, 7) };
         let out = sampled(&painted, &crop(&layout, scale, turn, false, Vec2::new(x, y)), &layout);
-        prop_assert!(out.iter().all(|v| (v - 10.0).abs() < 1.5 || [-7.0, -8.0, -9.0].contains(v)));
+        prop_assert!(out.iter().all(|v| (f64::from(*v) - grey).abs() < 1.5 || [-7.0, -8.0, -9.0].contains(v)));
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod crops;
 mod eye;
 mod find;
 mod follow;
+mod locked;
 mod rank;
 mod schedule;
 #[cfg(test)]
@@ -39,6 +40,7 @@ use crops::{body_crop, trunk_crop};
 use eye::Eye;
 use find::Finder;
 use follow::{Following, LOST_AFTER};
+use locked::Locked;
 
 /// Looks in a row without finding a person until a candidate is forgotten.
 const FORGOTTEN_AFTER: u32 = 3;
@@ -109,13 +111,6 @@ pub struct PoseTracker {
     turn: usize,
 }
 
-/// Who was locked, as last seen.
-#[derive(Clone, Copy, Debug)]
-struct Locked {
-    bounds: PersonBox,
-    facing: Facing,
-}
-
 impl PoseTracker {
     /// A tracker for a model.
     ///
@@ -156,7 +151,7 @@ impl PoseTracker {
     /// The set-up is taken: who is followed now is the lifter and stays it. Without effect while nobody is followed.
     pub fn lock(&mut self) {
         if let Some(candidate) = self.followed() {
-            self.locked = Some(Locked { bounds: candidate.bounds, facing: candidate.facing() });
+            self.locked = Some(Locked::new(candidate));
         }
     }
 
@@ -187,6 +182,9 @@ impl PoseTracker {
             self.admit();
         }
         let mut looked = None;
+        if let Some(locked) = self.locked.as_mut().filter(|_| self.following.is_none()) {
+            locked.lost_frames += 1;
+        }
         if self.locked.is_none() || self.following.is_none() {
             passes.body += self.look_round(frame, runtime, &mut looked)?;
             self.choose(frame);
@@ -366,7 +364,7 @@ impl PoseTracker {
                 answer::from_body(look, &mut self.seen);
             }
             if let Some(locked) = &mut self.locked {
-                *locked = Locked { bounds: candidate.bounds, facing: candidate.facing() };
+                *locked = Locked::new(candidate);
             }
         }
         let is_lost = following.doubtful >= LOST_AFTER;
@@ -378,17 +376,5 @@ impl PoseTracker {
             self.following = Some(following);
         }
         Ok(is_seen)
-    }
-}
-
-impl Locked {
-    /// Whether a candidate may be the person who was lost: near where they were, of their size, facing as they did.
-    fn may_be(&self, candidate: &Candidate) -> bool {
-        let size = self.bounds.size();
-        let reach = size.x.max(size.y);
-        let ratio = candidate.height() / size.y;
-        (candidate.bounds.middle() - self.bounds.middle()).length() < reach
-            && (0.5..=2.0).contains(&ratio)
-            && candidate.facing() == self.facing
     }
 }

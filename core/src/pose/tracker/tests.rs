@@ -183,6 +183,25 @@ fn a_loss_is_noticed_within_three_frames_and_the_lifter_found_again() {
 }
 
 #[test]
+fn a_locked_lifter_who_comes_back_elsewhere_is_found_after_a_while() {
+    let lifter = |m: u8| Figure {
+        is_hidden: (20..40).contains(&m),
+        ..Figure::lifter(Vec2::new(if m < 30 { 130.0 } else { 560.0 }, 800.0), 110.0, Facing::Right)
+    };
+    let (shown, _) = play(
+        120,
+        move |m| vec![lifter(m)],
+        |m, tracker| {
+            if m == 8 {
+                tracker.lock();
+            }
+        },
+    );
+    assert!(shown[45].lifter.is_none());
+    assert!(spine_error(shown[110].lifter.as_ref().unwrap(), &lifter(110)) < 4.0);
+}
+
+#[test]
 fn a_jump_of_the_camera_is_followed() {
     let lifter = |m: u8| {
         let x = if m < 20 { 220.0 } else { 430.0 };
