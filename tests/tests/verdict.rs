@@ -6,10 +6,6 @@ use keel_tests::body::Flexion;
 use keel_tests::film::{Camera, film, film_with, header};
 use keel_tests::script::{LossAt, RepScript, SetScript};
 
-fn judged(track: &Track) -> Judgement {
-    judge(track)
-}
-
 fn noisy() -> Camera {
     Camera { noise_px: 1.0, ..Camera::default() }
 }
@@ -24,7 +20,7 @@ fn five_reps_get_their_words_places_and_degrees() {
         RepScript::losing(LossAt::KneePass, 8.0, 17.0),
         round,
     ]);
-    let out = judged(&film(&script, &noisy()));
+    let out = judge(&film(&script, &noisy()));
     let words: Vec<Word> = out.reps.iter().map(|r| r.verdict).collect();
     assert_eq!(words, [Word::Held, Word::Slight, Word::Clear, Word::Large, Word::Held], "{:#?}", out.reps);
     assert_eq!(out.reps[1].lost_at, Some(LostAt::Liftoff));
@@ -48,7 +44,7 @@ fn five_reps_get_their_words_places_and_degrees() {
 fn events_are_within_fifty_milliseconds() {
     let script = SetScript::new(vec![RepScript::default(), RepScript { up_s: 2.4, ..RepScript::default() }]);
     for fps in [30.0, 60.0] {
-        let out = judged(&film(&script, &Camera { fps, ..noisy() }));
+        let out = judge(&film(&script, &Camera { fps, ..noisy() }));
         let (liftoffs, knees) = (script.liftoffs_s(), script.knee_passes_s());
         for ((rep, liftoff), knee) in out.reps.iter().zip(liftoffs).zip(knees) {
             let near = |got: Option<f64>, truth: f64| (got.unwrap() - truth).abs() <= 0.05;
@@ -73,7 +69,7 @@ fn a_rigid_spine_is_held_whatever_its_shape_view_and_scale() {
             Camera { nod_deg: 30.0, ..noisy() },
             Camera { fps: 24.0, ..noisy() },
         ] {
-            let out = judged(&film(&script, &camera));
+            let out = judge(&film(&script, &camera));
             assert_eq!(out.set.verdict, Word::Held, "set-up {setup}, {camera:?}: {:#?}", out.set);
             assert_eq!(out.set.reps, 2);
         }
@@ -83,8 +79,8 @@ fn a_rigid_spine_is_held_whatever_its_shape_view_and_scale() {
 #[test]
 fn a_mirrored_film_gives_the_same_numbers() {
     let script = SetScript::new(vec![RepScript::losing(LossAt::Liftoff, 4.0, 9.0)]);
-    let right = judged(&film(&script, &Camera::default()));
-    let left = judged(&film(&script, &Camera { facing: Facing::Left, ..Camera::default() }));
+    let right = judge(&film(&script, &Camera::default()));
+    let left = judge(&film(&script, &Camera { facing: Facing::Left, ..Camera::default() }));
     let change = |j: &Judgement| j.reps[0].change_deg.unwrap();
     assert!((change(&right) - change(&left)).abs() < 0.1, "{} {}", change(&right), change(&left));
     assert_eq!(right.reps[0].verdict, left.reps[0].verdict);
@@ -93,12 +89,12 @@ fn a_mirrored_film_gives_the_same_numbers() {
 #[test]
 fn an_oblique_view_is_refused_and_a_turned_one_needs_a_clearer_difference() {
     let script = SetScript::new(vec![RepScript::losing(LossAt::Liftoff, 5.0, 12.0)]);
-    let oblique = judged(&film(&script, &Camera { yaw_deg: 42.0, ..Camera::default() }));
+    let oblique = judge(&film(&script, &Camera { yaw_deg: 42.0, ..Camera::default() }));
     assert_eq!(oblique.set.verdict, Word::NotJudged);
     assert!(oblique.set.reasons.contains(&Reason::ViewTurned));
     assert!(!oblique.view.usable);
     let slight = SetScript::new(vec![RepScript::losing(LossAt::Liftoff, 2.0, 5.5)]);
-    let turned = judged(&film(&slight, &Camera { yaw_deg: 27.0, ..Camera::default() }));
+    let turned = judge(&film(&slight, &Camera { yaw_deg: 27.0, ..Camera::default() }));
     assert_eq!(turned.set.verdict, Word::NotJudged, "yaw {:?}: {:?}", turned.view, turned.set);
 }
 
@@ -111,7 +107,7 @@ fn a_lost_point_is_never_good() {
         }
         true
     });
-    let out = judged(&track);
+    let out = judge(&track);
     assert_eq!(out.set.verdict, Word::NotJudged);
     assert!(out.set.reasons.contains(&Reason::Occluded), "{:?}", out.set.reasons);
 }
@@ -122,11 +118,11 @@ fn a_film_cut_close_to_liftoff_has_a_weaker_baseline_and_one_in_mid_pull_has_non
         standing_s: 0.0,
         ..SetScript::new(vec![RepScript { setup_s: 0.25, ..RepScript::default() }])
     };
-    let close = judged(&film(&script, &noisy()));
+    let close = judge(&film(&script, &noisy()));
     assert_eq!(close.reps[0].baseline, Baseline::ShortSetup);
     assert_eq!(close.reps[0].verdict, Word::Held);
     let liftoff = script.liftoffs_s()[0];
-    let late = judged(&film_with(&script, &noisy(), |t, _| t > liftoff + 0.6));
+    let late = judge(&film_with(&script, &noisy(), |t, _| t > liftoff + 0.6));
     assert_eq!(late.set.verdict, Word::NotJudged, "{:?}", late.reps);
     assert!(late.set.reasons.contains(&Reason::NoStillSetup), "{:?}", late.set.reasons);
 }
@@ -135,7 +131,7 @@ fn a_film_cut_close_to_liftoff_has_a_weaker_baseline_and_one_in_mid_pull_has_non
 fn touch_and_go_is_measured_against_the_first_setup() {
     let first = RepScript { rest_s: 0.0, down_s: 0.6, ..RepScript::default() };
     let next = RepScript { setup_s: 0.05, rest_s: 0.0, ..RepScript::losing(LossAt::Liftoff, 4.0, 10.0) };
-    let out = judged(&film(&SetScript::new(vec![first, next]), &noisy()));
+    let out = judge(&film(&SetScript::new(vec![first, next]), &noisy()));
     assert_eq!(
         out.reps.iter().map(|r| r.baseline).collect::<Vec<_>>(),
         [Baseline::Setup, Baseline::FirstSetup]
@@ -147,7 +143,7 @@ fn touch_and_go_is_measured_against_the_first_setup() {
 fn a_failed_pull_is_an_attempt_and_no_rep() {
     let failed = RepScript { travel_share: 0.3, hold_s: 0.1, ..RepScript::default() };
     let out =
-        judged(&film(&SetScript::new(vec![RepScript::default(), failed, RepScript::default()]), &noisy()));
+        judge(&film(&SetScript::new(vec![RepScript::default(), failed, RepScript::default()]), &noisy()));
     assert_eq!(
         out.reps.iter().map(|r| r.attempt).collect::<Vec<_>>(),
         [false, true, false],
@@ -161,10 +157,10 @@ fn a_failed_pull_is_an_attempt_and_no_rep() {
 fn a_gap_at_liftoff_is_not_judged_but_a_dropped_frame_is_nothing() {
     let script = SetScript::new(vec![RepScript::default()]);
     let liftoff = script.liftoffs_s()[0];
-    let gap = judged(&film_with(&script, &noisy(), |t, _| (t - liftoff).abs() > 0.2));
+    let gap = judge(&film_with(&script, &noisy(), |t, _| (t - liftoff).abs() > 0.2));
     assert_eq!(gap.set.verdict, Word::NotJudged);
     let mut n = 0;
-    let dropped = judged(&film_with(&script, &noisy(), |_, _| {
+    let dropped = judge(&film_with(&script, &noisy(), |_, _| {
         n += 1;
         n % 5 != 0
     }));
@@ -174,7 +170,7 @@ fn a_gap_at_liftoff_is_not_judged_but_a_dropped_frame_is_nothing() {
 #[test]
 fn standing_about_is_no_lift() {
     let script = SetScript::new(vec![]);
-    let out = judged(&film(&SetScript { standing_s: 4.0, ..script }, &noisy()));
+    let out = judge(&film(&SetScript { standing_s: 4.0, ..script }, &noisy()));
     assert_eq!((out.set.verdict, out.set.reps), (Word::NotJudged, 0));
     assert_eq!(out.set.reasons, [Reason::NoLift]);
 }
@@ -182,7 +178,7 @@ fn standing_about_is_no_lift() {
 #[test]
 fn a_film_that_opens_with_another_shot_is_judged_by_the_one_that_lifts() {
     let script = SetScript::new(vec![RepScript::losing(LossAt::Liftoff, 4.0, 10.0)]);
-    let whole = judged(&film(&script, &noisy()));
+    let whole = judge(&film(&script, &noisy()));
     let track = film_with(&script, &noisy(), |t, o| {
         o.shot = u16::from(t > 0.5);
         if t <= 0.5 {
@@ -190,7 +186,7 @@ fn a_film_that_opens_with_another_shot_is_judged_by_the_one_that_lifts() {
         }
         true
     });
-    let out = judged(&track);
+    let out = judge(&track);
     assert_eq!(out.set.verdict, whole.set.verdict);
     assert!((out.set.change_deg.unwrap() - whole.set.change_deg.unwrap()).abs() < 0.5);
 }
@@ -199,7 +195,7 @@ fn a_film_that_opens_with_another_shot_is_judged_by_the_one_that_lifts() {
 fn repeated_frames_change_no_word() {
     let script = SetScript::new(vec![RepScript::losing(LossAt::KneePass, 4.0, 11.0)]);
     let camera = Camera { fps: 30.0, ..noisy() };
-    let plain = judged(&film(&script, &camera));
+    let plain = judge(&film(&script, &camera));
     let mut track = film(&script, &camera);
     for i in (5..track.observations.len()).step_by(5) {
         let (before, after) = track.observations.split_at_mut(i);
@@ -208,7 +204,7 @@ fn repeated_frames_change_no_word() {
         after[0].time = time;
         after[0].repeated = true;
     }
-    let out = judged(&track);
+    let out = judge(&track);
     let b: Vec<_> = out
         .series
         .bar_height
