@@ -44,7 +44,8 @@ const film = (() => {
     if (playable) { video.pause(); video.currentTime = (frames.t[to] + next) / 2; }
     draw(to);
   };
-  const follow = (_, meta) => { draw(at(meta.mediaTime)); video.requestVideoFrameCallback(follow); };
+  // While a seek is under way, a frame of the one before must not move the cursor back.
+  const follow = (_, meta) => { if (!video.seeking) draw(at(meta.mediaTime)); video.requestVideoFrameCallback(follow); };
   const fail = () => {
     playable = false;
     video.hidden = true;
