@@ -287,16 +287,21 @@ const fn shared_weight(i: usize, n: usize) -> u16 {
 }
 
 fn mean_pairs<const STEP: usize, const N: usize>(sums: &[u16], by: Divisor, means: &mut [u16]) {
-    let divided = |sum: u16| if by.divisor == 1 { sum } else { by.quick(sum) };
-    for (pair, shared) in means.chunks_mut(2).zip(sums.chunks_exact(STEP * N)) {
+    let pair_of = |shared: &[u16]| {
         let (mut before, mut after) = (0, 0);
         for i in 0..N {
             let sample = shared[i * STEP];
             before += sample * shared_weight(i, N);
             after += sample * shared_weight(N - 1 - i, N);
         }
-        for (mean, sum) in pair.iter_mut().zip([before, after]) {
-            *mean = divided(sum);
-        }
+        if by.divisor == 1 { [before, after] } else { [by.quick(before), by.quick(after)] }
+    };
+    let (pairs, rest) = means.as_chunks_mut::<2>();
+    let mut shared = sums.chunks_exact(STEP * N);
+    for (pair, shared) in pairs.iter_mut().zip(&mut shared) {
+        *pair = pair_of(shared);
+    }
+    if let (Some(last), Some(shared)) = (rest.first_mut(), shared.next()) {
+        *last = pair_of(shared)[0];
     }
 }
