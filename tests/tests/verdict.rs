@@ -93,6 +93,7 @@ fn an_oblique_view_is_refused_and_a_turned_one_needs_a_clearer_difference() {
     assert_eq!(oblique.set.verdict, Word::NotJudged);
     assert!(oblique.set.reasons.contains(&Reason::ViewTurned));
     assert!(!oblique.view.usable);
+    assert!(oblique.reps.iter().all(|r| r.findings.is_empty()), "posture is told from an oblique camera");
     let slight = SetScript::new(vec![RepScript::losing(LossAt::Liftoff, 2.0, 5.5)]);
     let turned = judge(&film(&slight, &Camera { yaw_deg: 27.0, ..Camera::default() }));
     assert_eq!(turned.set.verdict, Word::NotJudged, "yaw {:?}: {:?}", turned.view, turned.set);

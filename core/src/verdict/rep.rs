@@ -68,7 +68,12 @@ pub(super) fn judge_rep(
         range_deg: range_deg(shot, rep),
         worst_frame_s: None,
         phases,
-        findings: findings(shot, rep, change.as_ref(), &setup, standing),
+        // Posture seen from an oblique camera is no posture: nothing is told beside a refused view.
+        findings: if yaw_usable(yaw) {
+            findings(shot, rep, change.as_ref(), &setup, standing)
+        } else {
+            Vec::new()
+        },
         reasons: Vec::new(),
     };
     if let Some(change) = &change {

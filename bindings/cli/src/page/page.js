@@ -18,7 +18,7 @@ const phaseWord = (rep, phase) => {
 };
 const cell = (rep, phase) => {
   const round = phase === "setup" && rep.setup.rounded === true;
-  const judged = phase === "setup" ? rep.baseline !== "none" : rep.phases.some((p) => p.phase === phase && p.judged);
+  const judged = rep.phases.some((p) => p.phase === phase && p.judged);
   const word = phase === "setup" || phase === "lockout" ? (judged ? "held" : "not_judged") : phaseWord(rep, phase);
   const change = rep.phases.find((p) => p.phase === phase)?.change_deg ?? null;
   const text = round ? say("page.round") : phase === "setup" ? "" : judged ? degrees(change) : "";
@@ -61,7 +61,7 @@ const notes = () => {
   }
   for (const rep of report.reps) for (const finding of rep.findings) {
     const against = rep.setup.against ? say(`setup_reference.${rep.setup.against}`) : "";
-    items.push(make("li", {}, make("b", {}, `${say("page.rep", { rep: rep.index })}: `), say(`finding.${finding.code}`, { deg: finding.deg === null ? "" : Math.round(finding.deg), against })));
+    items.push(make("li", {}, make("b", {}, `${say("page.rep", { rep: rep.index })}:`), " ", say(`finding.${finding.code}`, { deg: finding.deg === null ? "" : Math.round(finding.deg), against })));
   }
   byId("notes").replaceChildren(...items);
 };
