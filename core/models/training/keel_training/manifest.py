@@ -115,7 +115,7 @@ def manifest(sha256: str, samples: int) -> dict[str, Any]:
             "view": {
                 "name": "view",
                 "shape": [1, 4],
-                "values": ["yaw_deg / 30", "ln(sigma of yaw_deg / 30)", "faces-right logit", "hands-at-implement logit"],
+                "values": ["|yaw_deg| / 30", "ln(sigma of yaw_deg / 30)", "faces-right logit", "hands-at-implement logit"],
                 "yaw_unit_deg": 30.0,
                 "clamp": {"ln_sigma": [-4.0, 1.5]},
                 "sign": "0 pure side view, positive with the chest turned towards the camera, facing either way",

@@ -125,8 +125,9 @@ def trunk_example(rng: np.random.Generator, sample: Sample, train: bool) -> Exam
 
 
 def _view(sample: Sample, facing_right: float) -> np.ndarray:
-    """Targets of the view head: yaw / 30, facing right, at the implement."""
-    return np.array([float(sample.truth["yaw_deg"]) / 30.0, facing_right, float(sample.truth["at_implement"])], dtype=np.float32)
+    """Targets of the view head: size of the yaw / 30, facing right, at the implement."""
+    yaw = abs(float(sample.truth["yaw_deg"])) / 30.0
+    return np.array([yaw, facing_right, float(sample.truth["at_implement"])], dtype=np.float32)
 
 
 def _trunk_px(points: np.ndarray) -> float:

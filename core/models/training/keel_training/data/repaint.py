@@ -4,6 +4,7 @@ The cheapest variety there is: the same renders in other clothes and places. Pic
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -12,6 +13,8 @@ from keel_training.render.environment import painted, panoramas
 from keel_training.render.primitives import IMPLEMENT, OBJECT
 
 WORDS = ("GYM", "LIFT", "SET 3", "140 KG", "REC", "PULL", "5x5", "STRONG", "NO REP", "00:14")
+#: Painted pictures in stock, and their (width, height).
+PAINTINGS, PAINTING_WH = 200, (320, 400)
 FONTS = (cv2.FONT_HERSHEY_SIMPLEX, cv2.FONT_HERSHEY_DUPLEX, cv2.FONT_HERSHEY_TRIPLEX, cv2.FONT_HERSHEY_COMPLEX)
 
 
@@ -24,10 +27,26 @@ def _place(rng: np.random.Generator, size: tuple[int, int]) -> tuple[int, int]:
     return int(rng.integers(0, size[0])), int(rng.integers(0, size[1]))
 
 
+@lru_cache(maxsize=1)
+def _paintings() -> np.ndarray:
+    """A stock of painted pictures: painting one takes longer than the rest of an example."""
+    rng = np.random.default_rng(11)
+    return np.stack([painted(rng, PAINTING_WH) for _ in range(PAINTINGS)])
+
+
+def _piece_of_painting(rng: np.random.Generator, size: tuple[int, int]) -> np.ndarray:
+    """A part of a painting in other colours, turned over or not."""
+    picture = _paintings()[rng.integers(PAINTINGS)][:: rng.choice([-1, 1]), :: rng.choice([-1, 1]), rng.permutation(3)]
+    high = int(PAINTING_WH[1] * rng.uniform(0.4, 1.0))
+    wide = min(int(high * size[0] / size[1]), PAINTING_WH[0])
+    top, left = rng.integers(0, PAINTING_WH[1] - high + 1), rng.integers(0, PAINTING_WH[0] - wide + 1)
+    return np.asarray(cv2.resize(np.ascontiguousarray(picture[top : top + high, left : left + wide]), size))
+
+
 def any_background(rng: np.random.Generator, size: tuple[int, int]) -> np.ndarray:
-    """A piece of a panorama, or a painted picture, of the given (width, height)."""
+    """A piece of a panorama, or of a painted picture, of the given (width, height)."""
     if len(panoramas()) == 0 or rng.random() < 0.4:
-        return painted(rng, size)
+        return _piece_of_painting(rng, size)
     panorama = panoramas()[rng.integers(len(panoramas()))]
     high = int(panorama.shape[0] * rng.uniform(0.2, 0.9))
     wide = int(high * size[0] / size[1])
@@ -38,8 +57,8 @@ def any_background(rng: np.random.Generator, size: tuple[int, int]) -> np.ndarra
 
 
 def _blend(picture: np.ndarray, layer: np.ndarray, share: np.ndarray) -> np.ndarray:
-    share = share[..., None].astype(np.float32)
-    return np.asarray(picture * (1.0 - share) + layer * share, dtype=np.uint8)
+    share = share.astype(np.float32)
+    return np.asarray(cv2.blendLinear(np.ascontiguousarray(picture), layer.astype(np.uint8), 1.0 - share, share))
 
 
 def _behind(classes: np.ndarray) -> np.ndarray:

@@ -103,7 +103,7 @@ def overlap(readings: list[Reading]) -> dict[str, float]:
 
 def view(readings: list[Reading]) -> dict[str, float]:
     """Yaw, its sigma, and the view gate on yaw alone."""
-    true = np.array([float(r.sample.truth["yaw_deg"]) for r in readings])
+    true = np.array([abs(float(r.sample.truth["yaw_deg"])) for r in readings])
     found, sigma = np.array([r.answer.yaw_deg for r in readings]), np.array([r.answer.yaw_sigma_deg for r in readings])
     refused = np.abs(found) > VIEW_LIMIT_DEG
     turned, usable = np.abs(true) > 30.0, np.abs(true) < 12.0

@@ -157,12 +157,13 @@ class Renderer:
                     cast(moderngl.Uniform, self.programs[program][name]).value = unit
             common = {"to_clip": to_clip, "to_light": self._to_light, "model": np.eye(4), "class_id": LIFTER / 255.0}
             self._set(program, room.light | common)
-        self._draw_surfaces(canvas, crop, room, (width, height))
-        if self._object_count:
-            self._arrays["object", "object"].render(vertices=self._object_count)
+        # Front to back: what the depth test hides is not shaded.
         self._set("body", actor.outfit.uniforms)
         self._arrays["body", "body"].render()
+        if self._object_count:
+            self._arrays["object", "object"].render(vertices=self._object_count)
         self._draw_others(room, others)
+        self._draw_surfaces(canvas, crop, room, (width, height))
         raw = np.frombuffer(target.read(components=4), np.uint8).reshape(height, width, 4)[::-1]
         return Picture(np.ascontiguousarray(raw[..., :3]), np.ascontiguousarray(raw[..., 3]))
 

@@ -10,8 +10,8 @@ from keel_training.data.groups import POSTURES
 from keel_training.data.shards import Sample, Shard
 from keel_training.train.losses import Targets
 
-#: One batch of one process.
-GROUPS, BODIES, FRAMES = 2, 3, 4
+#: One batch of one process: groups of four trunk crops, whole bodies, frames with people.
+GROUPS, BODIES, FRAMES = 3, 3, 2
 
 
 class Feed:

@@ -140,7 +140,7 @@ def _spread_loss(spread: Tensor, error: Tensor, present: Tensor) -> Tensor:
 
 
 def view_loss(view: Tensor, targets: Targets) -> Tensor:
-    """Yaw with its sigma, facing (whole bodies only), hands at the implement."""
+    """Size of the yaw with its sigma, facing (whole bodies only), hands at the implement."""
     known = (targets.use < 2).float()
     body = (targets.use == 1).float()
     log_sigma = view[:, 1].clamp(-4.0, 1.5)
