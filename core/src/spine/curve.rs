@@ -197,6 +197,31 @@ mod tests {
         }
     }
 
+    /// One line of the training's `tests/curves.json`, which its own port of this estimator reads too.
+    #[derive(serde::Deserialize)]
+    struct Case {
+        points_px: [[f64; 2]; POINTS],
+        fractions: [f64; POINTS],
+        t7_t12_deg: f64,
+        t12_l4_deg: f64,
+    }
+
+    #[test]
+    fn the_training_reads_the_same_angles() {
+        let text = include_str!("../../models/training/tests/curves.json");
+        for case in serde_json::from_str::<Vec<Case>>(text).unwrap() {
+            let points = case.points_px.map(|[x, y]| Point {
+                position: Vec2::new(x, y),
+                covariance: Covariance::isotropic(1.0),
+                presence: 1.0,
+            });
+            let fractions = LevelFractions::frozen([case.fractions].iter());
+            let got = line_angles(&points, &fractions, Facing::Right).unwrap().bands_deg;
+            assert!((got.thoracic - case.t7_t12_deg).abs() < 1e-6, "{got:?}");
+            assert!((got.lumbar - case.t12_l4_deg).abs() < 1e-6, "{got:?}");
+        }
+    }
+
     #[test]
     fn a_line_with_two_points_together_is_refused() {
         let mut points = line(0.0, Facing::Right, s_curve);

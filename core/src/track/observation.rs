@@ -60,10 +60,10 @@ impl Facing {
     }
 }
 
-/// The camera's yaw against a pure side view.
+/// Size of the camera's yaw against a pure side view; which way it is turned is not asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Yaw {
-    /// Degrees, 0 side-on, positive when the chest is turned towards the camera.
+    /// Degrees, 0 side-on.
     pub deg: f64,
     /// Standard deviation of `deg`, degrees.
     pub sigma_deg: f64,

@@ -114,7 +114,7 @@ fn view(shot: &Shot, reps: &[RepVerdict]) -> ViewVerdict {
     let moved = !reps.is_empty() && camera_moved(shot, from_s, to_s);
     let spine_px = shot.curve.spine_px(from_s, to_s);
     let mut reasons = Vec::new();
-    if !yaw.is_some_and(|y| y.deg.abs() <= rules::YAW_MAX_DEG && y.sigma_deg <= rules::YAW_SIGMA_MAX_DEG) {
+    if !yaw.is_some_and(|y| y.deg <= rules::YAW_MAX_DEG && y.sigma_deg <= rules::YAW_SIGMA_MAX_DEG) {
         note(&mut reasons, Reason::ViewTurned);
     }
     if spine_px.is_some_and(|px| px < rules::SPINE_MIN_PX) {

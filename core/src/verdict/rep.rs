@@ -109,7 +109,7 @@ fn is_judged(phases: &[PhaseVerdict], phase: Phase) -> bool {
 }
 
 fn yaw_usable(yaw: Option<FusedYaw>) -> bool {
-    yaw.is_some_and(|y| y.deg.abs() <= rules::YAW_MAX_DEG)
+    yaw.is_some_and(|y| y.deg <= rules::YAW_MAX_DEG)
 }
 
 fn judge_phase(
@@ -160,7 +160,7 @@ fn decide(
     needed: usize,
     yaw: Option<FusedYaw>,
 ) {
-    let turned = yaw.is_some_and(|y| y.deg.abs() > rules::YAW_WARN_DEG);
+    let turned = yaw.is_some_and(|y| y.deg > rules::YAW_WARN_DEG);
     let band = if turned { rules::YAW_BAND_DEG } else { 0.0 };
     let time = |p: Peak| shot.curve.grid.time_s(p.index);
     if let Some(loss) = largest_loss(change, judged, band) {

@@ -14,7 +14,7 @@ use crate::track::{Facing, LifterSeen};
 pub struct ViewVerdict {
     /// Whether anything could be judged from here.
     pub usable: bool,
-    /// Yaw over the lift, deg, 0 side-on, positive chest towards the camera.
+    /// Size of the yaw over the lift, deg, 0 side-on.
     pub yaw_deg: Option<f64>,
     /// Its standard deviation, deg.
     pub yaw_sigma_deg: Option<f64>,
@@ -30,10 +30,10 @@ pub struct ViewVerdict {
     pub reasons: Vec<Reason>,
 }
 
-/// A yaw with its standard deviation, deg.
+/// The size of a yaw with its standard deviation, deg.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct FusedYaw {
-    /// Sign as the network saw it.
+    /// Its size, deg.
     pub deg: f64,
     /// Standard deviation, deg.
     pub sigma_deg: f64,
@@ -46,8 +46,8 @@ const SEPARATION_SIGMA_DEG: f64 = 8.0;
 const ASPECT_SIGMA: f64 = 0.05;
 
 /// The yaw over a span: the network's own, fused by inverse variance with the near-far separation of shoulders and
-/// hips (`0.78 sin(yaw)` of the trunk) and with the aspect of the plate's ellipse (`cos(yaw)`). The last two tell the
-/// size only, so they are fused in |yaw| and the network gives the sign. `None` where nothing tells it.
+/// hips (`0.78 sin(yaw)` of the trunk) and with the aspect of the plate's ellipse (`cos(yaw)`). `None` where nothing
+/// tells it.
 pub(super) fn yaw_over(shot: &Shot, from_s: f64, to_s: f64) -> Option<FusedYaw> {
     let lifters: Vec<&LifterSeen> = shot
         .frames
@@ -58,7 +58,7 @@ pub(super) fn yaw_over(shot: &Shot, from_s: f64, to_s: f64) -> Option<FusedYaw> 
         .collect();
     let network = network_yaw(&lifters);
     let estimates = [
-        network.map(|y| (y.deg.abs(), y.sigma_deg)),
+        network.map(|y| (y.deg, y.sigma_deg)),
         separation_yaw(&lifters).map(|deg| (deg, SEPARATION_SIGMA_DEG)),
         plate_yaw(&lifters),
     ];
@@ -67,10 +67,7 @@ pub(super) fn yaw_over(shot: &Shot, from_s: f64, to_s: f64) -> Option<FusedYaw> 
         weighted += deg / (sigma * sigma);
         weight += 1.0 / (sigma * sigma);
     }
-    (weight > 0.0).then(|| FusedYaw {
-        deg: weighted / weight * network.map_or(1.0, |y| if y.deg < 0.0 { -1.0 } else { 1.0 }),
-        sigma_deg: weight.recip().sqrt(),
-    })
+    (weight > 0.0).then(|| FusedYaw { deg: weighted / weight, sigma_deg: weight.recip().sqrt() })
 }
 
 /// Median of the network's yaw; its error is the film's, not the frame's, so frames do not average it away.
@@ -134,7 +131,7 @@ pub(super) fn camera_moved(shot: &Shot, from_s: f64, to_s: f64) -> bool {
     let middle = f64::midpoint(from_s, to_s);
     match (yaw_over(shot, from_s, middle), yaw_over(shot, middle, to_s)) {
         (Some(a), Some(b)) => {
-            let change = (a.deg.abs() - b.deg.abs()).abs();
+            let change = (a.deg - b.deg).abs();
             change > rules::CAMERA_YAW_CHANGE_DEG + rules::MARGIN_SIGMAS * a.sigma_deg.hypot(b.sigma_deg)
         }
         _ => false,

@@ -51,7 +51,7 @@ const facts = () => {
   fact("page.held_of_judged", `${set.reps_held}/${set.reps_judged}`, set.reps > set.reps_judged ? ` ${say("page.of_reps", { reps: set.reps })}` : "");
   if (set.change_deg !== null) fact("page.largest_change", degrees(set.change_deg), ` ± ${degrees(set.margin_deg)}`);
   if (set.median_change_deg !== null) fact("page.median_change", degrees(set.median_change_deg));
-  if (report.view.yaw_deg !== null) fact("page.camera_angle", degrees(Math.abs(report.view.yaw_deg)));
+  if (report.view.yaw_deg !== null) fact("page.camera_angle", degrees(report.view.yaw_deg));
   byId("facts").replaceChildren(...list);
 };
 const notes = () => {

@@ -19,7 +19,7 @@ from keel_training.body.baked import BakedBody
 from keel_training.data.crops import BODY_PADDING, Similarity, similarity_about, warp
 from keel_training.data.groups import draw_group, draw_person
 from keel_training.data.shoot import TRUNK_CANVAS, TRUNK_SCALE, Shot, Studio
-from keel_training.evaluate.angles import NAMES, estimates
+from keel_training.evaluate.curve import ADULT, LINES, line_bands
 from keel_training.evaluate.network import Network
 from keel_training.render.camera import INPUT_WH
 from keel_training.render.environment import panoramas
@@ -99,10 +99,15 @@ def answers(network: Network, folder: Path) -> dict[str, Any]:
         true = np.array([p or [np.nan, np.nan] for p in truth[name]], dtype=float)
         if name.endswith("trunk"):
             errors.append(np.linalg.norm(answer.points[:24] - true[:24], axis=1))
-            angles.append(np.abs(estimates(answer.points) - estimates(np.nan_to_num(true))))
+            angles.append(np.abs(_flexion(answer.points) - _flexion(np.nan_to_num(true))))
     told["figures"] = {"spine_median_px": round(float(np.nanmedian(errors)), 3)}
-    told["figures"] |= {f"{name}_mae_deg": round(float(v), 3) for name, v in zip(NAMES, np.mean(angles, axis=0), strict=True)}
+    told["figures"] |= {f"{line}_mae_deg": round(float(v), 3) for line, v in zip(LINES, np.mean(angles, axis=0), strict=True)}
     return told
+
+
+def _flexion(points: np.ndarray) -> np.ndarray:
+    """T7-L4 flexion of the three lines (3,), deg."""
+    return np.array([line_bands(chain, ADULT).sum() for chain in points[:24].reshape(3, 8, 2).astype(float)])
 
 
 def main() -> None:

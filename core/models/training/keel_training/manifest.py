@@ -118,7 +118,7 @@ def manifest(sha256: str, samples: int) -> dict[str, Any]:
                 "values": ["|yaw_deg| / 30", "ln(sigma of yaw_deg / 30)", "faces-right logit", "hands-at-implement logit"],
                 "yaw_unit_deg": 30.0,
                 "clamp": {"ln_sigma": [-4.0, 1.5]},
-                "sign": "0 pure side view, positive with the chest turned towards the camera, facing either way",
+                "sign": "0 pure side view; the size alone, whichever way the camera is turned",
                 "note": "the faces-right logit is meant for the body use alone",
             },
             "people": {

@@ -3,27 +3,8 @@
 import numpy as np
 import pytest
 
-from keel_training.evaluate.angles import NAMES, estimates, tangents
 from keel_training.evaluate.figures import box_overlap
 from keel_training.evaluate.network import covariances, people_boxes
-
-
-def arc(radius: float, degrees: float) -> np.ndarray:
-    """Eight evenly spaced points of a circle, the first at the top, bending forwards (to the right) going up."""
-    turn = np.radians(np.linspace(degrees, 0.0, 8))
-    return np.stack([radius * (1.0 - np.cos(turn)), -radius * np.sin(turn)], axis=1)
-
-
-def test_tangents_of_a_circle_turn_with_the_arc() -> None:
-    t7_l4, t12_l4 = tangents(arc(200.0, 60.0))
-    assert t7_l4 == pytest.approx(60.0 * (0.888 - 0.316), abs=1.5)
-    assert t12_l4 == pytest.approx(60.0 * (0.888 - 0.612), abs=1.5)
-
-
-def test_estimates_of_a_straight_back_are_zero() -> None:
-    straight = np.stack([np.full(8, 50.0), np.linspace(40.0, 180.0, 8)], axis=1)
-    points = np.concatenate([straight, straight - 6.0, straight - 12.0, np.zeros((16, 2))])
-    assert estimates(points) == pytest.approx(np.zeros(len(NAMES)), abs=0.2)
 
 
 def test_a_peak_of_the_people_map_becomes_a_box() -> None:

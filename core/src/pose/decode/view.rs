@@ -5,7 +5,8 @@ use crate::pose::manifest::View;
 /// Yaw, facing and grip as seen in one crop.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ViewSeen {
-    /// Camera yaw, degrees: 0 side-on, positive when the chest is turned towards the camera.
+    /// Size of the camera's yaw, degrees: 0 side-on. Which way it is turned does not matter to the view gate, and a
+    /// picture often does not tell.
     pub yaw_deg: f64,
     /// Its standard deviation, degrees.
     pub yaw_sigma_deg: f64,
@@ -23,7 +24,7 @@ pub(super) fn decode(values: &[f32], how: &View) -> Option<ViewSeen> {
     }
     let [low, high] = how.clamp.ln_sigma;
     Some(ViewSeen {
-        yaw_deg: f64::from(yaw) * how.yaw_unit_deg,
+        yaw_deg: f64::from(yaw).abs() * how.yaw_unit_deg,
         yaw_sigma_deg: f64::from(ln_sigma).clamp(low, high).exp() * how.yaw_unit_deg,
         faces_right_logit: f64::from(facing),
         at_implement: sigmoid(f64::from(implement)),

@@ -169,7 +169,7 @@ pub enum Mask {
     TrunkAmodalToMidThigh,
 }
 
-/// View of the lifter, 1 x 4: yaw / `yaw_unit_deg`, ln of its standard deviation / `yaw_unit_deg`, logit of facing
+/// View of the lifter, 1 x 4: size of the yaw / `yaw_unit_deg`, ln of its standard deviation / `yaw_unit_deg`, logit of facing
 /// right, logit of hands at the implement.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

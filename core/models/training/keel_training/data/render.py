@@ -19,8 +19,8 @@ from keel_training.data.groups import draw_group, draw_person
 from keel_training.data.shards import GROUPS_EACH, PEOPLE, write_shard
 from keel_training.data.shoot import Shot, Studio
 
-#: First person of the validation and test sets: no training run gets there.
-VALIDATION_PERSON = 9_000_000
+#: First person of every set; no training run gets to the other sets' people.
+FIRST_PERSON = {"training": 0, "validation": 9_000_000, "calibration": 9_200_000}
 
 
 def shoot_people(studio: Studio, body: BakedBody, first_person: int, people: int) -> list[Shot]:
@@ -65,13 +65,13 @@ def main() -> None:
     parser.add_argument("--step", type=int, default=1)
     parser.add_argument("--shards", type=int, required=True)
     parser.add_argument("--people", type=int, default=PEOPLE, help="people in a shard")
-    parser.add_argument("--validation", action="store_true", help="people that no training run uses")
+    parser.add_argument("--set", choices=list(FIRST_PERSON), default="training", help="whose people are drawn")
     arguments = parser.parse_args()
     cv2.setNumThreads(1)
     arguments.folder.mkdir(parents=True, exist_ok=True)
     body = BakedBody()
     studio = Studio(body)
-    start = VALIDATION_PERSON if arguments.validation else 0
+    start = FIRST_PERSON[arguments.set]
     for number in range(arguments.first, arguments.shards, arguments.step):
         path = arguments.folder / f"{number:05d}.npz"
         if path.exists():

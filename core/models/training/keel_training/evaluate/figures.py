@@ -1,11 +1,13 @@
 """The figures of the model card."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import numpy as np
 from scipy.signal import butter, sosfiltfilt
 
-from keel_training.evaluate.angles import NAMES
+from keel_training.evaluate.calibration import SERIES, Calibration
+from keel_training.evaluate.curve import LINES
+from keel_training.evaluate.lifters import Lifter
 from keel_training.evaluate.network import people_boxes
 from keel_training.evaluate.readings import Reading
 from keel_training.landmarks import INDEX
@@ -16,6 +18,8 @@ Figures = dict[str, float | int | dict[str, float | int]]
 CHI_SQUARE_95 = 5.991
 #: Low-pass of the core's filter, Hz, and the rate of the hinge sequences, frames/s.
 LOW_PASS_HZ, HINGE_RATE = 4.0, 20.0
+#: Frames of a hinge at its start that stand for the set-up, and those from which on the knee is passed.
+SETTLED, DECIDING = 3, 16
 #: View limits of measurement.md: refused beyond 25 deg.
 VIEW_LIMIT_DEG = 25.0
 
@@ -35,15 +39,6 @@ def point_errors(readings: list[Reading]) -> dict[str, float]:
         figures[f"{chain}_median_mm"] = float(np.nanmedian(across[:, part]))
         figures[f"{chain}_mean_mm"] = float(np.nanmean(across[:, part]))
     return rounded(figures)
-
-
-#: Estimators of the angle itself, and the truth that each is held against.
-ABSOLUTE = {
-    "fused_t7_l4": "t7_l4_deg",
-    "fused_t12_l4": "t12_l4_deg",
-    "vertebral_t7_l4": "t7_l4_deg",
-    "vertebral_t12_l4": "t12_l4_deg",
-}
 
 
 #: How figures are told apart.
@@ -75,7 +70,7 @@ def by_band(readings: list[Reading], figure: Callable[[list[Reading]], dict[str,
     return told
 
 
-def calibration(readings: list[Reading]) -> dict[str, float]:
+def stated(readings: list[Reading]) -> dict[str, float]:
     """Share of spine points inside their stated 95 % ellipse, and how well presence is told."""
     distance = np.stack([r.squared_distance() for r in readings])
     present = np.stack([r.example.present for r in readings])
@@ -164,51 +159,30 @@ def box_overlap(a: np.ndarray, b: np.ndarray) -> float:
     return both / max(float((a[2:] - a[:2]).prod() + (b[2:] - b[:2]).prod()) - both, 1e-6)
 
 
-def _by_lifter(readings: Iterable[Reading]) -> list[list[Reading]]:
-    found: dict[str, list[Reading]] = {}
-    for reading in readings:
-        found.setdefault(str(reading.sample.truth["group"]), []).append(reading)
-    return list(found.values())
+def change(lifters: list[Lifter], calibration: Calibration, passes: int) -> dict[str, dict[str, float]]:
+    """Slope and error of change in the 0/10/20/30 series: single frames, and the median of all passes.
 
-
-def _true_change(readings: list[Reading], name: str) -> np.ndarray:
-    key = "t12_l4_deg" if "t12" in name else "t7_l4_deg"
-    angle = np.array([float(r.sample.truth[key]) for r in readings])
-    return np.asarray(angle - angle[0])
-
-
-def change(passes: list[list[Reading]]) -> dict[str, dict[str, float]]:
-    """Slope and error of change in the 0/10/20/30 series, per estimator: single frames, and the median of all passes.
-
-    `passes` holds readings of the same samples with different jitter, as neighbouring frames have.
+    Every lifter's readings are `passes` jittered passes over the same samples, as neighbouring frames are.
     """
     told: dict[str, dict[str, float]] = {}
-    by_pass = [_by_lifter(readings) for readings in passes]
-    for column, name in enumerate(NAMES):
+    for series, key in SERIES.items():
         slopes: list[float] = []
         single: list[np.ndarray] = []
-        filtered: list[np.ndarray] = []
-        wanted_all: list[np.ndarray] = []
         by_fit: dict[bool, list[np.ndarray]] = {True: [], False: []}
-        for lifter in range(len(by_pass[0])):
-            first = by_pass[0][lifter]
-            wanted = _true_change(first, name)
-            found = np.stack([[r.found_deg[column] for r in one[lifter]] for one in by_pass])
+        for lifter in lifters:
+            wanted = lifter.truth(key).reshape(passes, -1)[0]
+            wanted = wanted - wanted[0]
+            found = calibration.read(lifter.bands, series).reshape(passes, -1)
             steady = np.median(found, axis=0)
             slopes.append(np.polyfit(wanted, steady, 1)[0])
             single.append((found - found[:, :1] - wanted)[:, 1:].ravel())
-            error = (steady - steady[0] - wanted)[1:]
-            filtered.append(error)
-            by_fit[first[0].sample.truth["clothing"] in ("bare", "tight", "medium")].append(error)
-            wanted_all.append(wanted[1:])
-        errors, goal = np.concatenate(filtered), np.concatenate(wanted_all)
-        told[name] = rounded(
+            by_fit[lifter.close_fitting].append((steady - steady[0] - wanted)[1:])
+        told[series] = rounded(
             {
                 "slope": float(np.mean(slopes)),
                 "slope_sd": float(np.std(slopes)),
-                "single_frame_mae_deg": np.abs(np.concatenate(single)).mean(),
-                "filtered_mae_deg": np.abs(errors).mean(),
-                "filtered_mae_after_slope_deg": np.abs((errors + goal) / max(np.mean(slopes), 0.2) - goal).mean(),
+                "single_frame_mae_deg": _mean_abs(single),
+                "filtered_mae_deg": _mean_abs(by_fit[True] + by_fit[False]),
                 "filtered_mae_close_fitting_deg": _mean_abs(by_fit[True]),
                 "filtered_mae_loose_deg": _mean_abs(by_fit[False]),
             }
@@ -220,51 +194,73 @@ def _mean_abs(parts: list[np.ndarray]) -> float:
     return float(np.abs(np.concatenate(parts)).mean()) if parts else float("nan")
 
 
-def false_change(readings: list[Reading]) -> dict[str, dict[str, float]]:
-    """Rigid spines hinged through a lift: what is read as change, per estimator, against the first frames."""
+def drift(lifter: Lifter, calibration: Calibration, series: str) -> np.ndarray:
+    """What is read as change of a rigid spine on the way up (N,), deg: low-passed as the core does, against the first frames."""
     low_pass = butter(4, LOW_PASS_HZ, fs=HINGE_RATE, output="sos")
+    steady = sosfiltfilt(low_pass, calibration.read(lifter.bands, series))
+    return np.asarray(steady - np.median(steady[:SETTLED]))
+
+
+def false_change(lifters: list[Lifter], calibration: Calibration) -> dict[str, dict[str, float]]:
+    """Rigid spines hinged through a lift: what is read as change, per series."""
     told: dict[str, dict[str, float]] = {}
-    for column, name in enumerate(NAMES):
-        single, filtered, largest = [], [], []
-        for lifter in _by_lifter(readings):
-            angle = np.array([r.found_deg[column] for r in lifter])
-            steady = sosfiltfilt(low_pass, angle)
-            single.append(np.abs(angle - angle[0])[1:])
-            drift = steady - np.median(steady[:3])
-            filtered.append(np.abs(drift[3:]))
-            largest.append(drift[: 2 * len(drift) // 3].max())
-        told[name] = rounded(
+    for series in SERIES:
+        single = [calibration.read(lifter.bands, series) for lifter in lifters]
+        drifts = [drift(lifter, calibration, series)[SETTLED:] for lifter in lifters]
+        deciding = [d[: DECIDING - SETTLED] for d in drifts]
+        told[series] = rounded(
             {
-                "single_frame_p95_deg": np.percentile(np.concatenate(single), 95),
-                "filtered_median_deg": np.median(np.concatenate(filtered)),
-                "filtered_p95_deg": np.percentile(np.concatenate(filtered), 95),
-                "largest_rise_before_thigh_p95_deg": np.percentile(largest, 95),
+                "single_frame_p95_deg": np.percentile(np.concatenate([np.abs(a - a[0])[1:] for a in single]), 95),
+                "filtered_median_deg": np.median(np.abs(np.concatenate(drifts))),
+                "filtered_p95_deg": np.percentile(np.abs(np.concatenate(drifts)), 95),
+                "to_knee_p95_deg": np.percentile(np.abs(np.concatenate(deciding)), 95),
+                "largest_rise_to_knee_p95_deg": np.percentile([d.max() for d in deciding], 95),
+                "standard_deviation_to_knee_deg": float(np.sqrt(np.mean(np.concatenate(deciding) ** 2))),
             }
         )
     return told
 
 
-def absolute(readings: list[Reading]) -> dict[str, dict[str, float]]:
+def absolute(lifters: list[Lifter], calibration: Calibration) -> dict[str, dict[str, float]]:
     """Bias of the angle itself, its spread between bodies, and S: what a standing person at rest reads."""
     told: dict[str, dict[str, float]] = {}
-    upright = [r for r in readings if float(r.sample.truth["rise"]) > 0.95 or r.sample.truth["kind"] == "standing"]
-    for name, key in ABSOLUTE.items():
-        column = NAMES.index(name)
-        found = np.array([r.found_deg[column] for r in readings])
-        true = np.array([float(r.sample.truth[f"absolute_{key}"]) for r in readings])
-        slope, offset = np.polyfit(true, found, 1)
-        bias = [
-            np.mean([r.found_deg[column] - float(r.sample.truth[f"absolute_{key}"]) for r in one]) for one in _by_lifter(readings)
-        ]
-        rest = [r.found_deg[column] - slope * float(r.sample.truth[key]) for r in upright]
-        told[name] = rounded(
+    for series in ("t7_l4", "t12_l4"):
+        found = [calibration.read(lifter.bands, series) for lifter in lifters]
+        true = [lifter.truth(f"absolute_{series}_deg") for lifter in lifters]
+        slope, offset = np.polyfit(np.concatenate(true), np.concatenate(found), 1)
+        bias = [float(np.mean(f - t)) for f, t in zip(found, true, strict=True)]
+        rest = standing_at_rest(lifters, calibration, series)
+        told[series] = rounded(
             {
                 "slope": slope,
                 "offset_deg": offset,
-                "bias_sd_between_groups_deg": np.std(bias),
-                "standing_at_rest_mean_deg": np.mean(rest) if rest else float("nan"),
-                "standing_at_rest_sd_deg": np.std(rest) if rest else float("nan"),
+                "bias_sd_between_groups_deg": float(np.std(bias)),
+                "standing_at_rest_mean_deg": float(np.mean(rest)) if len(rest) else float("nan"),
+                "standing_at_rest_sd_deg": float(np.std(rest)) if len(rest) else float("nan"),
                 "standing_count": len(rest),
             }
         )
+    return told
+
+
+def standing_at_rest(lifters: list[Lifter], calibration: Calibration, series: str) -> np.ndarray:
+    """What upright people would read without the flexion that was drawn for them (N,), one mean a lifter, deg."""
+    rest = []
+    for lifter in lifters:
+        upright = (lifter.truth("rise") > 0.95) | np.array([r.sample.truth["kind"] == "standing" for r in lifter.readings])
+        if upright.any():
+            rest.append(float((calibration.read(lifter.bands, series) - lifter.truth(SERIES[series]))[upright].mean()))
+    return np.array(rest)
+
+
+def lines_alone(lifters: list[Lifter]) -> dict[str, dict[str, float]]:
+    """Slope of each line's plain T7-L4 and T12-L4 in the change series, uncalibrated."""
+    told: dict[str, dict[str, float]] = {}
+    for index, line in enumerate(LINES):
+        for name, bands in (("t7_l4", slice(0, 2)), ("t12_l4", slice(1, 2))):
+            slopes = []
+            for lifter in lifters:
+                wanted = lifter.truth(SERIES[name])
+                slopes.append(np.polyfit(wanted, lifter.bands[:, index, bands].sum(axis=1), 1)[0])
+            told[f"{line} {name}"] = rounded({"slope": float(np.mean(slopes)), "slope_sd": float(np.std(slopes))})
     return told

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from keel_training.data.crops import BODY_PADDING, Similarity, similarity_about, warp
-from keel_training.evaluate.angles import NAMES, estimates
+from keel_training.evaluate.curve import ADULT, line_bands
 from keel_training.evaluate.network import Answer, Network, people_boxes
 from keel_training.landmarks import INDEX
 from keel_training.render.camera import AXIS_PX, INPUT_WH, TRUNK_PX, similarity
@@ -102,7 +102,7 @@ def drawn(frame: np.ndarray, found: Found | None, height: int) -> np.ndarray:
         for index in range(24):
             if found.trunk.presence[index] > 0.5:
                 cv2.circle(crop, tuple(int(v) for v in found.trunk.points[index]), 1, CHAIN_COLOURS[index // 8], -1)
-        angle = estimates(found.trunk.points)[NAMES.index("fused_t7_l4")]
+        angle = np.mean([line_bands(chain, ADULT).sum() for chain in found.trunk.points[:24].reshape(3, 8, 2)])
         label = f"{angle:.0f} y{found.body.yaw_deg:.0f} m{found.trunk.mass[:24].mean():.2f} s{found.score:.1f}"
         cv2.putText(crop, label, (2, 12), cv2.FONT_HERSHEY_SIMPLEX, 0.38, (0, 255, 255), 1)
     crop = cv2.resize(crop, (height * INPUT_WH[0] // INPUT_WH[1], height), interpolation=cv2.INTER_CUBIC)

@@ -2,23 +2,21 @@
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
 from keel_training.data.crops import Example, body_example, frame_example, trunk_example
 from keel_training.data.shards import Sample
-from keel_training.evaluate.angles import NAMES, estimates
 from keel_training.evaluate.network import Answer, Network
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A crop, its answer, and the estimates from the answer's points and from the true ones (deg, `angles.NAMES`)."""
+    """A crop and its answer."""
 
     sample: Sample
     example: Example
     answer: Answer
-    found_deg: np.ndarray
-    true_deg: np.ndarray
 
     @property
     def mm_per_px(self) -> float:
@@ -46,25 +44,30 @@ class Reading:
         return np.where(self.example.present, np.einsum("ki,kij,kj->k", error, inverse, error), np.nan)
 
 
-def read_trunk(network: Network, sample: Sample, seed: int) -> Reading:
-    """Read a trunk crop with a tracker's mild errors and a phone's picture quality, both from the seed."""
+def read_trunk(network: Network, sample: Sample, seed: int, shrink: float = 1.0) -> Reading:
+    """Read a trunk crop with a tracker's mild errors and a phone's picture quality, both from the seed.
+
+    `shrink` under 1 takes detail away, as if the lifter were that much smaller in the film.
+    """
     example = trunk_example(np.random.default_rng(seed), sample, train=False)
-    answer = network(example.image)
-    truth = np.full(len(NAMES), np.nan)
-    if np.isfinite(example.points[:24]).all():
-        truth = estimates(example.points.astype(float))
-    return Reading(sample, example, answer, estimates(answer.points), truth)
+    return Reading(sample, example, network(shrunk(example.image, shrink)))
+
+
+def shrunk(picture: np.ndarray, shrink: float) -> np.ndarray:
+    """The picture at its size, with the detail of one `shrink` times as large."""
+    if shrink >= 1.0:
+        return picture
+    small = cv2.resize(picture, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+    return np.asarray(cv2.resize(small, (picture.shape[1], picture.shape[0]), interpolation=cv2.INTER_LINEAR))
 
 
 def read_body(network: Network, sample: Sample, seed: int) -> Reading:
     """Read a whole-body crop."""
     example = body_example(np.random.default_rng(seed), sample, train=False)
-    empty = np.full(len(NAMES), np.nan)
-    return Reading(sample, example, network(example.image), empty, empty)
+    return Reading(sample, example, network(example.image))
 
 
 def read_frame(network: Network, sample: Sample, guests: list[Sample], seed: int) -> Reading:
     """Read a frame with people 28 to 220 px tall in it, as hard as those of the training."""
     example = frame_example(np.random.default_rng(seed), sample, guests)
-    empty = np.full(len(NAMES), np.nan)
-    return Reading(sample, example, network(example.image), empty, empty)
+    return Reading(sample, example, network(example.image))

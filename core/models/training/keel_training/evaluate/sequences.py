@@ -1,9 +1,9 @@
 """Controlled sequences of unseen lifters, whose truth answers one question each.
 
-    python -m keel_training.evaluate.sequences FOLDER
+    python -m keel_training.evaluate.sequences FOLDER [--set calibration]
 
 - `series`: 40 lifters, each in one posture with 0, 10, 20 and 30 deg added between T7 and L4. Slope and error of change.
-- `hinge`: 16 lifters with a rigid spine from the floor to lockout in 24 frames over 1.2 s, while the shoulder blades and
+- `hinge`: 40 lifters with a rigid spine from the floor to lockout in 24 frames over 1.2 s, while the shoulder blades and
   the gaze move as they do. The true change is 0.
 """
 
@@ -28,9 +28,9 @@ from keel_training.render.dress import Blades, Build
 from keel_training.render.outfit import draw_outfit
 from keel_training.render.room import draw_room
 
-#: First persons of the two sets; no training or validation run gets there.
-SERIES_PERSON, HINGE_PERSON = 9_500_000, 9_600_000
-SERIES_LIFTERS, HINGE_LIFTERS, HINGE_FRAMES = 40, 16, 24
+#: First persons of series and hinges; no training or validation run gets there, and the calibration has its own.
+FIRST_PERSON = {"evaluation": (9_500_000, 9_600_000), "calibration": (9_300_000, 9_400_000)}
+SERIES_LIFTERS, HINGE_LIFTERS, HINGE_FRAMES = 40, 40, 24
 ADDED_DEG = (0.0, 10.0, 20.0, 30.0)
 #: Usable side views only, deg.
 YAW_SD_DEG, YAW_LIMIT_DEG = 8.0, 15.0
@@ -123,14 +123,16 @@ def shoot_sequences(studio: Studio, body: BakedBody, first: int, count: int, mod
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--set", choices=list(FIRST_PERSON), default="evaluation", help="whose people are drawn")
     arguments = parser.parse_args()
     cv2.setNumThreads(1)
     arguments.folder.mkdir(parents=True, exist_ok=True)
     body = BakedBody()
     studio = Studio(body)
+    first_series, first_hinge = FIRST_PERSON[arguments.set]
     plan = (
-        ("series", SERIES_PERSON, SERIES_LIFTERS, series_moments),
-        ("hinge", HINGE_PERSON, HINGE_LIFTERS, hinge_moments),
+        ("series", first_series, SERIES_LIFTERS, series_moments),
+        ("hinge", first_hinge, HINGE_LIFTERS, hinge_moments),
     )
     for mode, first, count, make in plan:
         path = arguments.folder / f"{mode}.npz"

@@ -1,0 +1,108 @@
+"""Fit the calibration of a network's readings and write it into the manifest.
+
+    python -m keel_training.evaluate.calibrate ../keel-spine.onnx CALIBRATION SEQUENCES
+
+CALIBRATION holds shards of `keel_training.data.render --set calibration`, SEQUENCES those of
+`keel_training.evaluate.sequences --set calibration`: people of their own, neither trained nor evaluated on. The gains
+come from all postures of CALIBRATION, the false change from the rigid hinges, the standing reference from upright people.
+"""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+
+from keel_training.data.shards import Sample
+from keel_training.evaluate import figures
+from keel_training.evaluate.calibration import SERIES, Calibration, best_linear, candidates
+from keel_training.evaluate.lifters import Lifter, by_lifter
+from keel_training.evaluate.network import Network
+from keel_training.evaluate.readings import Reading, read_trunk
+from keel_training.evaluate.run import SMALL, samples_of
+
+#: Jittered readings of each sample.
+PASSES = 3
+#: Usable side views, deg.
+VIEW_DEG = 15.0
+#: The names of the series in the manifest.
+NAMES = {"t7_l4": "flexion_deg", "t7_t12": "thoracic_deg", "t12_l4": "lumbar_deg"}
+
+
+def readings_of(network: Network, samples: list[Sample], passes: int, shrink: float = 1.0) -> list[Reading]:
+    """Usable readings."""
+    found = (read_trunk(network, s, 50_000_000 + 1_000_000 * k + i, shrink) for k in range(passes) for i, s in enumerate(samples))
+    return [r for r in found if r.spine_present and abs(float(r.sample.truth["yaw_deg"])) < VIEW_DEG]
+
+
+def deviations(lifters: list[Lifter]) -> tuple[np.ndarray, np.ndarray]:
+    """Readings (N, 6) and truths (N, 2) against the mean of the same lifter, deg."""
+    changes, truths = [], []
+    for lifter in lifters:
+        if len(lifter.readings) < 2:
+            continue
+        readings = lifter.bands.reshape(len(lifter.bands), -1)
+        truth = np.stack([lifter.truth("t7_t12_deg"), lifter.truth("t12_l4_deg")], axis=1)
+        changes.append(readings - readings.mean(axis=0))
+        truths.append(truth - truth.mean(axis=0))
+    return np.concatenate(changes), np.concatenate(truths)
+
+
+def deviation_of(lifters: list[Lifter], calibration: Calibration, series: str) -> float:
+    """Standard deviation of false change between set-up and knee-pass, deg; raised where the tails are heavier than normal."""
+    drifts = [figures.drift(lifter, calibration, series)[figures.SETTLED : figures.DECIDING] for lifter in lifters]
+    size = np.abs(np.concatenate(drifts))
+    return float(max(np.sqrt(np.mean(size**2)), np.percentile(size, 95) / 1.96))
+
+
+def false_change(lifters: list[Lifter], calibration: Calibration) -> dict[str, float]:
+    """The manifest's entry, deg."""
+    return {NAMES[series]: round(deviation_of(lifters, calibration, series), 2) for series in SERIES}
+
+
+def compared(lifters: list[Lifter], hinges: list[Lifter]) -> dict[str, dict[str, float]]:
+    """Every candidate's error on the calibration people: of all changes, and of rigid hinges."""
+    changes, truths = deviations(lifters)
+    told = {}
+    for name, calibration in candidates(changes, truths).items():
+        error = changes @ calibration.series("t7_l4") - truths.sum(axis=1)
+        told[name] = {"change_sd_deg": round(float(error.std()), 2)} | {
+            f"false_{NAMES[series]}": round(deviation_of(hinges, calibration, series), 2) for series in SERIES
+        }
+    return told
+
+
+def fitted(network: Network, postures: list[Sample], hinges: list[Sample]) -> tuple[dict[str, Any], dict[str, dict[str, float]]]:
+    """The manifest's `calibration`, and the comparison that chose its form."""
+    lifters = by_lifter(readings_of(network, postures, PASSES))
+    calibration = best_linear(*deviations(lifters))
+    rigid, small = (by_lifter(readings_of(network, hinges, 1, shrink)) for shrink in (1.0, SMALL))
+    rigid, small = ([one for one in group if len(one.readings) > figures.DECIDING] for group in (rigid, small))
+    rest = figures.standing_at_rest(lifters, calibration, "t7_l4")
+    told: dict[str, Any] = calibration.as_gains()
+    told["false_change"] = false_change(rigid, calibration)
+    told["false_change_small"] = false_change(small, calibration)
+    told["standing"] = {"mean_deg": round(float(rest.mean()), 1), "sd_deg": round(float(rest.std()), 1)}
+    return told, compared(lifters, rigid)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("network", type=Path)
+    parser.add_argument("calibration", type=Path)
+    parser.add_argument("sequences", type=Path)
+    arguments = parser.parse_args()
+    cv2.setNumThreads(1)
+    network = Network(arguments.network)
+    postures, hinges = samples_of(arguments.calibration, "?????.npz"), samples_of(arguments.sequences, "hinge.npz")
+    calibration, told = fitted(network, postures, hinges)
+    print(json.dumps({"calibration": calibration, "candidates": told}, indent=2))
+    manifest = network.manifest | {"calibration": calibration}
+    arguments.network.with_suffix(".json").write_text(json.dumps(manifest, indent=2) + "\n")
+    arguments.network.with_suffix(".candidates.json").write_text(json.dumps(told, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    main()

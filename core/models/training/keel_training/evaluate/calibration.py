@@ -1,0 +1,70 @@
+"""How the three lines combine into the judged bands, and how wrong they are: fitted on renders of people of its own."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from keel_training.evaluate.curve import BANDS, LINES
+
+#: The judged series, with the truth that each is held against.
+SERIES = {"t7_l4": "t7_l4_deg", "t7_t12": "t7_t12_deg", "t12_l4": "t12_l4_deg"}
+#: Decimals of the manifest.
+DECIMALS = 4
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """`gains` (2 judged bands, 6 readings): readings are lines x bands, `LINES` outer, `BANDS` inner."""
+
+    gains: np.ndarray
+
+    @staticmethod
+    def from_manifest(manifest: dict[str, Any]) -> "Calibration":
+        """The gains that the core uses; the plain mean of the lines where a manifest has none."""
+        told = manifest.get("calibration")
+        if told is None:
+            return Calibration(np.tile(np.eye(2) / 3.0, 3))
+        return Calibration(np.array([[v for line in LINES for v in told[line][band]] for band in ("thoracic", "lumbar")]))
+
+    def series(self, name: str) -> np.ndarray:
+        """Weights (6,) of a judged series; the whole is the sum of its bands."""
+        return np.asarray({"t7_l4": self.gains.sum(axis=0), "t7_t12": self.gains[0], "t12_l4": self.gains[1]}[name])
+
+    def read(self, bands: np.ndarray, name: str) -> np.ndarray:
+        """A judged series (N,) in deg from bands (N, 3, 2)."""
+        return np.asarray(bands.reshape(len(bands), -1) @ self.series(name))
+
+    def as_gains(self) -> dict[str, dict[str, list[float]]]:
+        """The lines' entries of the manifest."""
+        per_line = self.gains.reshape(2, len(LINES), len(BANDS)).round(DECIMALS)
+        return {
+            line: {"thoracic": per_line[0, index].tolist(), "lumbar": per_line[1, index].tolist()}
+            for index, line in enumerate(LINES)
+        }
+
+
+def best_linear(changes: np.ndarray, truths: np.ndarray) -> Calibration:
+    """The best linear unbiased estimator of a change from the six readings.
+
+    `changes` (N, 6) and `truths` (N, 2: T7-T12, T12-L4) are deviations from the mean of the same lifter, deg. Readings
+    are modelled as `G truth + error`; with the errors' covariance S the estimator is (G' S^-1 G)^-1 G' S^-1 (Gauss and
+    Markov). Its slope is 1 by construction: a regression of truth on readings would shrink every change instead.
+    """
+    response = np.linalg.lstsq(truths, changes, rcond=None)[0].T
+    error = changes - truths @ response.T
+    precision = np.linalg.inv(error.T @ error / len(error) + 1e-3 * np.eye(6))
+    return Calibration(np.linalg.solve(response.T @ precision @ response, response.T @ precision))
+
+
+def candidates(changes: np.ndarray, truths: np.ndarray) -> dict[str, Calibration]:
+    """What the best linear estimator is compared with: each line alone and their plain mean, scaled to slope 1."""
+    plain = {line: np.zeros((2, 6)) for line in LINES} | {"mean of the lines": np.tile(np.eye(2) / 3.0, 3)}
+    for index, line in enumerate(LINES):
+        plain[line][:, 2 * index : 2 * index + 2] = np.eye(2)
+    told = {}
+    for name, gains in plain.items():
+        found = changes @ gains.T
+        response = np.linalg.lstsq(truths, found, rcond=None)[0].T
+        told[name] = Calibration(np.linalg.solve(response, gains))
+    return told | {"best linear": best_linear(changes, truths)}

@@ -1,0 +1,40 @@
+"""Readings gathered by lifter, since a lifter's arc fractions are frozen over all of his frames."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from keel_training.evaluate.curve import lifter_bands
+from keel_training.evaluate.readings import Reading
+
+
+@dataclass(frozen=True)
+class Lifter:
+    """All readings of one person in one outfit, room and camera; `bands` (N, 3 lines, 2 bands) in deg."""
+
+    readings: list[Reading]
+    bands: np.ndarray
+
+    def truth(self, key: str) -> np.ndarray:
+        """A number of the truth for every reading (N,)."""
+        return np.array([float(r.sample.truth[key]) for r in self.readings])
+
+    @property
+    def close_fitting(self) -> bool:
+        """Whether the clothes lie on the body."""
+        return self.readings[0].sample.truth["clothing"] in ("bare", "tight", "medium")
+
+
+def by_lifter(readings: Iterable[Reading]) -> list[Lifter]:
+    """Lifters in the order of their first reading."""
+    found: dict[str, list[Reading]] = {}
+    for reading in readings:
+        found.setdefault(str(reading.sample.truth["group"]), []).append(reading)
+    return [Lifter(own, _bands(own)) for own in found.values()]
+
+
+def _bands(readings: list[Reading]) -> np.ndarray:
+    points = np.stack([r.answer.points for r in readings])
+    mass = np.array([float(r.answer.mass[:24].mean()) for r in readings])
+    return lifter_bands(points, mass)
