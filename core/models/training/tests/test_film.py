@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
-from keel_training.film.choreography import PULL_S, Rep, spine_down_deg, spine_up_deg, timeline
+from keel_training.film.choreography import Rep, Tempo, spine_down_deg, spine_up_deg, timeline
 from keel_training.film.events import events_of
-from keel_training.film.shoot import REPS
+from keel_training.film.shoot import SAMPLE
 
 RATE = 30.0
 
 
-@pytest.mark.parametrize("rep", REPS)
+@pytest.mark.parametrize("rep", SAMPLE.reps)
 def test_a_repetition_loses_what_it_says_before_the_knee(rep: Rep) -> None:
     path = [spine_up_deg(rep, share) for share in np.linspace(0.0, 0.55, 200)]
     assert max(path) - rep.set_up_deg == pytest.approx(rep.loss_deg, abs=0.1)
@@ -23,17 +23,17 @@ def test_a_loss_at_the_knee_leaves_liftoff_alone() -> None:
 
 
 def test_the_set_begins_standing_then_rests_at_the_bar() -> None:
-    instants = timeline(REPS, RATE)
+    instants = timeline(SAMPLE.reps, SAMPLE.tempo, RATE)
     first = next(i for i, instant in enumerate(instants) if instant.rep == 0)
     assert instants[0].at_bar == 0.0
     assert instants[0].rise == 1.0
     still = instants[first - int(RATE) : first]
     assert all(instant.rise == 0.0 and instant.at_bar == 1.0 for instant in still)
-    assert {instant.spine_deg for instant in still} == {REPS[0].set_up_deg}
+    assert {instant.spine_deg for instant in still} == {SAMPLE.reps[0].set_up_deg}
 
 
 def test_the_spine_moves_without_jumps() -> None:
-    angle = np.array([instant.spine_deg for instant in timeline(REPS, RATE)])
+    angle = np.array([instant.spine_deg for instant in timeline(SAMPLE.reps, SAMPLE.tempo, RATE)])
     assert np.abs(np.diff(angle)).max() < 5.0
 
 
@@ -55,6 +55,6 @@ def test_events_of_a_known_bar_path() -> None:
 
 
 def test_a_film_cut_before_lockout_says_so() -> None:
-    times = np.arange(0.0, PULL_S, 1.0 / RATE)
+    times = np.arange(0.0, Tempo().pull_s, 1.0 / RATE)
     with pytest.raises(ValueError, match="cut too short"):
         events_of(times, 0.2 + 0.1 * times, times - 0.5, 0, len(times) - 1)

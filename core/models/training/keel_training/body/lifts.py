@@ -46,7 +46,12 @@ class Lift:
         bottom = plane.bottom(self.bar_bottom, self.bottom_shin, self.bottom_arm)
         angles = Path(bottom, self.top, *self.exponents).at(rise)
         up = plane.bar_up(angles)
-        return plane.posture(angles, gaze_pitch=gaze), Implement(_implement(self.kind), plane.bar_forward, up)
+        return plane.posture(angles, gaze_pitch=gaze), Implement(self.implement, plane.bar_forward, up)
+
+    @property
+    def implement(self) -> str:
+        """The kind of what is lifted."""
+        return self.kind if self.kind in ("kettlebell", "trap_bar", "dumbbell") else "barbell"
 
     def _squat(self, plane: Sagittal, rise: float, gaze: float) -> tuple[Posture, Implement]:
         """Bar on the back, kept over the middle of the foot by the trunk's tilt."""
@@ -62,10 +67,6 @@ class Lift:
         grips = tuple(in_space(sign * (plane.person.shoulder_half_width_m + 0.2), behind, above) for sign in (1.0, -1.0))
         posture = plane.posture(angles, (grips[0], grips[1]), gaze_pitch=gaze)
         return posture, Implement("barbell", behind, above)
-
-
-def _implement(kind: str) -> str:
-    return kind if kind in ("kettlebell", "trap_bar", "dumbbell") else "barbell"
 
 
 def draw_lift(rng: np.random.Generator, person: Person, kind: str) -> Lift:

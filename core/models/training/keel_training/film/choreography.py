@@ -13,9 +13,6 @@ from keel_training.body.person import Person
 from keel_training.body.posture import Posture, in_space
 from keel_training.body.pull import Path, Sagittal
 
-#: Durations in s.
-STANDING_S, REACHING_S, SET_UP_S = 1.8, 1.4, 1.4
-PULL_S, LOCKOUT_S, LOWER_S, REST_S, ENDING_S = 2.0, 0.8, 1.4, 1.2, 0.6
 #: Shares of the way up between which the spine unrolls; the knee is passed before.
 UNROLL_RISE = (0.5, 1.0)
 #: Shares of the pull's time in which a loss comes: round liftoff, from pulling the slack, or on the way to the knee.
@@ -33,6 +30,30 @@ class Rep:
     #: "liftoff", "knee" or "none".
     lost_at: str
     lockout_deg: float = 3.0
+
+
+@dataclass(frozen=True)
+class Tempo:
+    """How long each part of a set takes, s."""
+
+    standing_s: float = 1.8
+    reaching_s: float = 1.4
+    set_up_s: float = 1.4
+    pull_s: float = 2.0
+    lockout_s: float = 0.8
+    lower_s: float = 1.4
+    rest_s: float = 1.2
+    ending_s: float = 0.6
+
+    @property
+    def first_rep_s(self) -> float:
+        """When the first repetition begins."""
+        return self.standing_s + self.reaching_s + self.set_up_s
+
+    @property
+    def rep_s(self) -> float:
+        """How long a repetition takes, with the rest after it."""
+        return self.pull_s + self.lockout_s + self.lower_s + self.rest_s
 
 
 def smooth(x: float) -> float:
@@ -70,29 +91,28 @@ class Instant:
     rep: int | None
 
 
-def timeline(reps: tuple[Rep, ...], rate: float) -> list[Instant]:
+def timeline(reps: tuple[Rep, ...], tempo: Tempo, rate: float) -> list[Instant]:
     """All instants of a set."""
-    first = STANDING_S + REACHING_S + SET_UP_S
-    each = PULL_S + LOCKOUT_S + LOWER_S + REST_S
-    total = first + each * len(reps) + ENDING_S
-    return [_instant(reps, k / rate, first, each) for k in range(int(total * rate))]
+    total = tempo.first_rep_s + tempo.rep_s * len(reps) + tempo.ending_s
+    return [_instant(reps, tempo, k / rate) for k in range(int(total * rate))]
 
 
-def _instant(reps: tuple[Rep, ...], time_s: float, first: float, each: float) -> Instant:
-    if time_s < first:
-        down = smooth((time_s - STANDING_S) / REACHING_S)
+def _instant(reps: tuple[Rep, ...], tempo: Tempo, time_s: float) -> Instant:
+    if time_s < tempo.first_rep_s:
+        down = smooth((time_s - tempo.standing_s) / tempo.reaching_s)
         return Instant(time_s, 1.0 - down, reps[0].set_up_deg * smooth((down - 0.1) / 0.8), down, None)
-    number = int((time_s - first) // each)
+    number = int((time_s - tempo.first_rep_s) // tempo.rep_s)
     if number >= len(reps):
         return Instant(time_s, 0.0, reps[-1].set_up_deg, 1.0, None)
-    rep, into = reps[number], (time_s - first) % each
-    if into < PULL_S + LOCKOUT_S:
-        share = min(into / PULL_S, 1.0)
+    rep, into = reps[number], (time_s - tempo.first_rep_s) % tempo.rep_s
+    lowering = into - tempo.pull_s - tempo.lockout_s
+    if lowering < 0.0:
+        share = min(into / tempo.pull_s, 1.0)
         return Instant(time_s, smooth(share), spine_up_deg(rep, share), 1.0, number)
-    rise = 1.0 - smooth((into - PULL_S - LOCKOUT_S) / LOWER_S)
-    rest = into - PULL_S - LOCKOUT_S - LOWER_S
+    rise = 1.0 - smooth(lowering / tempo.lower_s)
+    rest = lowering - tempo.lower_s
     if rest > 0.0 and number + 1 < len(reps):
-        settled = smooth(rest / (0.35 * REST_S))
+        settled = smooth(rest / (0.35 * tempo.rest_s))
         spine = rep.set_up_deg + (reps[number + 1].set_up_deg - rep.set_up_deg) * settled
         return Instant(time_s, 0.0, spine, 1.0, None)
     return Instant(time_s, rise, spine_down_deg(rep, rise), 1.0, number)
@@ -103,18 +123,17 @@ def flexion_at(standing: np.ndarray, share: np.ndarray, added_deg: float) -> np.
     return np.asarray(standing + np.radians(added_deg) * share)
 
 
-def pose(person: Person, lift: Lift, instant: Instant, flexion: np.ndarray, bar_floor: float) -> tuple[PosedBody, Implement]:
-    """The body and the bar at an instant."""
+def pose(person: Person, lift: Lift, instant: Instant, flexion: np.ndarray) -> tuple[PosedBody, Implement]:
+    """The body and the implement at an instant."""
     plane = Sagittal(person, lift.stance, flexion)
     bottom = plane.bottom(lift.bar_bottom, lift.bottom_shin, lift.bottom_arm)
     angles = Path(bottom, lift.top, *lift.exponents).at(instant.rise)
+    posture = plane.posture(angles, gaze_pitch=float(np.radians(24.0 * (1.0 - instant.rise))))
     up = plane.bar_up(angles)
-    gaze = float(np.radians(24.0 * (1.0 - instant.rise)))
-    posture = plane.posture(angles, gaze_pitch=gaze)
     if instant.at_bar < 1.0:
         posture = _hands_free(plane, posture, plane.shoulder(angles)[1], instant.at_bar)
-        return articulate(person, posture), Implement("barbell", plane.bar_forward, bar_floor)
-    return articulate(person, posture), Implement("barbell", plane.bar_forward, up)
+        up = lift.bar_bottom
+    return articulate(person, posture), Implement(lift.implement, plane.bar_forward, up)
 
 
 def _hands_free(plane: Sagittal, posture: Posture, shoulder: np.ndarray, at_bar: float) -> Posture:

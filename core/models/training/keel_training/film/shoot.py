@@ -2,26 +2,27 @@
 
     python -m keel_training.film.shoot ../../../bindings/cli/sample/sample.mp4 --seed 92
 
-makes the sample clip: five repetitions by an unseen lifter in an unseen room. With other seeds it makes films to run the
-core over. `--still FILE` draws one frame only, to look at.
+makes the sample clip: five repetitions by an unseen lifter in an unseen room. `--still N` draws one frame only, to look at.
 """
 
 import argparse
 import json
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import cv2
 import numpy as np
 
+from keel_training.body.articulate import PosedBody
 from keel_training.body.baked import BakedBody
-from keel_training.body.lifts import Lift, draw_lift
+from keel_training.body.lifts import Implement, Lift, draw_lift
 from keel_training.body.person import Person
 from keel_training.body.pull import UnreachableError
 from keel_training.body.spine import COUNT, L4, T7, T12, band_flexion
 from keel_training.data.groups import draw_person
-from keel_training.film.choreography import LUMBAR_SHARE, Instant, Rep, flexion_at, pose, timeline
+from keel_training.film.choreography import LUMBAR_SHARE, Instant, Rep, Tempo, flexion_at, pose, timeline
 from keel_training.film.events import events_of
 from keel_training.render.camera import box_crop
 from keel_training.render.dress import Blades, Build, Tailor
@@ -33,53 +34,87 @@ from keel_training.render.room import Room, draw_room
 
 #: First person of the films.
 FILM_PERSON = 9_700_000
-#: Drawn size, and the size of the film: drawing smaller and enlarging stands in for a phone's soft lens.
-DRAWN_WH, FILM_WH = (540, 960), (720, 1280)
-RATE = 30.0
-REPS = (
-    Rep(20.0, 0.0, "none"),
-    Rep(20.0, 8.0, "liftoff"),
-    Rep(21.0, 15.0, "knee"),
-    Rep(21.0, 25.0, "liftoff"),
-    Rep(37.0, 0.0, "none"),
-)
+#: Drawn size; a film that is larger is enlarged, which stands in for a phone's soft lens.
+DRAWN_WH = (540, 960)
 #: Sensor noise, 8-bit levels.
 NOISE = 2.0
 TRIES = 60
 
 
+@dataclass(frozen=True)
+class Script:
+    """What happens in a film, and how it is filmed."""
+
+    reps: tuple[Rep, ...]
+    tempo: Tempo
+    kind: str
+    #: Drawn round 0 where there is none.
+    yaw_deg: float | None
+    rate: float
+    film_wh: tuple[int, int]
+    #: The shoulder blades at the floor and at lockout.
+    blades: tuple[Blades, Blades]
+
+
+#: The sample clip: one that keeps the curve, losses of 8, 15 and 25 deg, and one round before liftoff that stays so.
+SAMPLE = Script(
+    reps=(
+        Rep(20.0, 0.0, "none"),
+        Rep(20.0, 8.0, "liftoff"),
+        Rep(21.0, 15.0, "knee"),
+        Rep(21.0, 25.0, "liftoff"),
+        Rep(37.0, 0.0, "none"),
+    ),
+    tempo=Tempo(),
+    kind="conventional",
+    yaw_deg=None,
+    rate=30.0,
+    film_wh=(720, 1280),
+    blades=(Blades(0.006, 0.01, 0.0), Blades(0.0, 0.01, 0.0)),
+)
+
+
 class Set:
     """One lifter, one room, one set of repetitions."""
 
-    def __init__(self, body: BakedBody, seed: int, reps: tuple[Rep, ...]) -> None:
+    def __init__(self, body: BakedBody, seed: int, script: Script) -> None:
         self.person: Person = draw_person(body, FILM_PERSON + seed)
-        self.reps = reps
+        self.script = script
         rng = np.random.default_rng([FILM_PERSON + seed, 4])
         self.standing = np.zeros(COUNT)
         self.share = _share(rng)
-        self.instants = timeline(reps, RATE)
+        self.instants = timeline(script.reps, script.tempo, script.rate)
         self.lift = self._lift(rng)
         self.outfit = draw_outfit(rng, self.person.traits.female)
-        self.room: Room = draw_room(rng, float(np.clip(rng.normal(0.0, 5.0), -9.0, 9.0)))
+        drawn_deg = float(np.clip(rng.normal(0.0, 5.0), -9.0, 9.0))
+        self.room: Room = draw_room(rng, drawn_deg if script.yaw_deg is None else script.yaw_deg)
         self.others: tuple[Outfit, ...] = tuple(draw_outfit(rng, False) for _ in self.room.bystanders)
         self.build = Build.draw(rng)
         self.equipment_seed, self.fold_seed = (int(v) for v in rng.integers(1 << 30, size=2))
 
     def _lift(self, rng: np.random.Generator) -> Lift:
-        """A conventional pull that this body can do with every curvature of the set."""
+        """A lift that this body can do with every curvature of the set."""
         for _ in range(TRIES):
-            lift = draw_lift(rng, self.person, "conventional")
+            lift = draw_lift(rng, self.person, self.script.kind)
             try:
                 for instant in self.instants[::6]:
-                    pose(self.person, lift, instant, self.flexion(instant), lift.bar_bottom)
+                    pose(self.person, lift, instant, self.flexion(instant))
             except UnreachableError:
                 continue
             return lift
-        raise UnreachableError("no pull found for this body; take another seed")
+        raise UnreachableError("no lift found for this body; take another seed")
 
     def flexion(self, instant: Instant) -> np.ndarray:
         """The spine (17,) at an instant, rad from rest."""
         return flexion_at(self.standing, self.share, instant.spine_deg)
+
+    def at(self, number: int) -> tuple[PosedBody, Implement, np.ndarray, Blades]:
+        """Body, implement, flexion and shoulder blades of a frame."""
+        instant = self.instants[number]
+        flexion = self.flexion(instant)
+        posed, implement = pose(self.person, self.lift, instant, flexion)
+        low, high = (np.array(list(vars(b).values())) for b in self.script.blades)
+        return posed, implement, flexion, Blades(*(low + (high - low) * instant.rise))
 
 
 def _share(rng: np.random.Generator) -> np.ndarray:
@@ -101,35 +136,33 @@ class Film:
         self.crop = self._crop()
 
     def _crop(self) -> np.ndarray:
-        """One fixed crop that holds the lifter and the plates throughout."""
+        """One fixed crop that holds the lifter and the implement throughout."""
         staged, points = self.staged, []
-        for instant in staged.instants[::15]:
-            posed, bar = pose(staged.person, staged.lift, instant, staged.flexion(instant), staged.lift.bar_bottom)
+        for number in range(0, len(staged.instants), 15):
+            posed, bar, _, _ = staged.at(number)
             points.append(posed.vertices[::20])
             points.append(np.array([[0.0, -bar.forward, bar.up - 0.23], [0.0, -bar.forward - 0.25, bar.up]]))
         q = staged.room.camera.project(np.eye(3), np.concatenate(points))
         return box_crop(q.min(axis=0), q.max(axis=0), DRAWN_WH, 1.45, np.array([0.02, 0.06]))
 
     def frame(self, number: int) -> tuple[np.ndarray, dict[str, float]]:
-        """A frame (1280, 720, 3) RGB, and its truth."""
-        staged, instant = self.staged, self.staged.instants[number]
-        flexion = staged.flexion(instant)
-        posed, implement = pose(staged.person, staged.lift, instant, flexion, staged.lift.bar_bottom)
+        """A frame (H, W, 3) RGB, and its truth."""
+        staged = self.staged
+        posed, implement, _, blades = staged.at(number)
         equipment = build_equipment(np.random.default_rng(staged.equipment_seed), implement, posed)
-        naked = self.tailor.relief(posed.vertices, staged.build, Blades(0.006 - 0.006 * instant.rise, 0.01, 0.0))
+        naked = self.tailor.relief(posed.vertices, staged.build, blades)
         actor = Actor(self.tailor.dress(naked, staged.outfit, staged.fold_seed), staged.outfit)
         self.renderer.load(actor, staged.room, np.concatenate([equipment.soup, hair(staged.outfit, posed)]))
         drawn = self.renderer.draw("film", self.crop, actor, staged.room, staged.others).colour
-        picture = cv2.resize(drawn, FILM_WH, interpolation=cv2.INTER_CUBIC).astype(np.float32)
+        picture = cv2.resize(drawn, staged.script.film_wh, interpolation=cv2.INTER_CUBIC).astype(np.float32)
         picture += np.random.default_rng(number).normal(0.0, NOISE, picture.shape[:2])[..., None]
         return np.clip(picture, 0, 255).astype(np.uint8), self.truth(number)
 
     def truth(self, number: int) -> dict[str, float]:
         """Flexion over standing in deg, heights in m and pixels of the film at a frame."""
         staged, instant = self.staged, self.staged.instants[number]
-        flexion = staged.flexion(instant)
-        posed, implement = pose(staged.person, staged.lift, instant, flexion, staged.lift.bar_bottom)
-        enlarge = FILM_WH[0] / DRAWN_WH[0]
+        posed, implement, flexion, _ = staged.at(number)
+        enlarge = staged.script.film_wh[0] / DRAWN_WH[0]
         spots = np.stack(
             [posed.mean("hip.L", "hip.R"), posed.mean("shoulder.L", "shoulder.R"), posed.vertebral[2], posed.vertebral[7]]
         )
@@ -151,15 +184,15 @@ class Film:
 def story(staged: Set, frames: list[dict[str, float]]) -> dict[str, Any]:
     """The truth file: the set, its repetitions with events, and every frame."""
     times, bar, hands = (np.array([f[k] for f in frames]) for k in ("time_s", "bar_up_m", "hand_over_knee_m"))
-    reps = []
-    for number, rep in enumerate(staged.reps):
+    script, reps = staged.script, []
+    for number, rep in enumerate(script.reps):
         own = [i for i, instant in enumerate(staged.instants) if instant.rep == number]
-        events = events_of(times, bar, hands, own[0], min(own[-1] + int(RATE), len(times) - 1))
+        events = events_of(times, bar, hands, own[0], min(own[-1] + int(script.rate), len(times) - 1))
         reps.append({"set_up_deg": rep.set_up_deg, "loss_deg": rep.loss_deg, "lost_at": rep.lost_at, "events": events.as_dict()})
     return {
-        "frames_per_second": RATE,
-        "width": FILM_WH[0],
-        "height": FILM_WH[1],
+        "frames_per_second": script.rate,
+        "width": script.film_wh[0],
+        "height": script.film_wh[1],
         "lift": staged.lift.kind,
         "facing": "right",
         "yaw_deg": round(staged.room.camera.yaw_deg, 2),
@@ -173,13 +206,15 @@ def story(staged: Set, frames: list[dict[str, float]]) -> dict[str, Any]:
 def write_film(film: Film, path: Path, quality: int) -> None:
     """Encode the film and write its truth beside it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    width, height = FILM_WH
-    command = ["ffmpeg", "-y", "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}"]
-    command += ["-r", str(RATE), "-i", "-", "-an", "-c:v", "libx264", "-threads", "1", "-preset", "medium", "-crf", str(quality)]
-    command += ["-pix_fmt", "yuv420p", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"]
-    command += ["-color_range", "tv", "-movflags", "+faststart", "-fflags", "+bitexact", "-flags:v", "+bitexact", str(path)]
+    script = film.staged.script
+    width, height = script.film_wh
+    raw = f"-f rawvideo -pix_fmt rgb24 -s {width}x{height} -r {script.rate} -i -"
+    coded = f"-an -c:v libx264 -threads 1 -preset medium -crf {quality} -pix_fmt yuv420p"
+    colour = "-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv"
+    repeatable = "-movflags +faststart -fflags +bitexact -flags:v +bitexact"
+    command = f"ffmpeg -y -loglevel error {raw} {coded} {colour} {repeatable}".split()
     truths = []
-    with subprocess.Popen(command, stdin=subprocess.PIPE) as encoder:
+    with subprocess.Popen([*command, str(path)], stdin=subprocess.PIPE) as encoder:
         assert encoder.stdin is not None
         for number in range(len(film.staged.instants)):
             picture, truth = film.frame(number)
@@ -199,7 +234,7 @@ def main() -> None:
     arguments = parser.parse_args()
     cv2.setNumThreads(1)
     body = BakedBody()
-    film = Film(body, Set(body, arguments.seed, REPS))
+    film = Film(body, Set(body, arguments.seed, SAMPLE))
     if arguments.still is not None:
         cv2.imwrite(str(arguments.film), cv2.cvtColor(film.frame(arguments.still)[0], cv2.COLOR_RGB2BGR))
         return
