@@ -35,6 +35,8 @@ ADDED_DEG = (0.0, 10.0, 20.0, 30.0)
 #: Usable side views only, deg.
 YAW_SD_DEG, YAW_LIMIT_DEG = 8.0, 15.0
 TRIES = 40
+#: Whole bodies are not read here.
+SMALL_WIDE = (64, 84)
 
 Maker = Callable[[np.random.Generator, Person, Lift], tuple[Moment, ...]]
 
@@ -128,7 +130,7 @@ def main() -> None:
     cv2.setNumThreads(1)
     arguments.folder.mkdir(parents=True, exist_ok=True)
     body = BakedBody()
-    studio = Studio(body)
+    studio = Studio(body, wide=SMALL_WIDE)
     first_series, first_hinge = FIRST_PERSON[arguments.set]
     plan = (
         ("series", first_series, SERIES_LIFTERS, series_moments),
