@@ -116,7 +116,7 @@ def trunk_example(rng: np.random.Generator, sample: Sample, train: bool) -> Exam
         points=points.astype(np.float32),
         present=presence(classes, points, 140.0 * scale),
         masks=_masks(classes, warp(trunk, matrix, cv2.BORDER_REPLICATE)),
-        view=_view(sample, 1.0),
+        view=_view(sample, "yaw_deg", 1.0),
         boxes=_no_boxes(),
         unknown_people=np.ones((HEIGHT // 8, WIDTH // 8), dtype=bool),
         use=0,
@@ -124,10 +124,10 @@ def trunk_example(rng: np.random.Generator, sample: Sample, train: bool) -> Exam
     )
 
 
-def _view(sample: Sample, facing_right: float) -> np.ndarray:
-    """Targets of the view head: size of the yaw / 30, facing right, at the implement."""
-    yaw = abs(float(sample.truth["yaw_deg"])) / 30.0
-    return np.array([yaw, facing_right, float(sample.truth["at_implement"])], dtype=np.float32)
+def _view(sample: Sample, yaw: str, facing_right: float) -> np.ndarray:
+    """Targets of the view head: size of the yaw / 30 under its name in the truth, facing right, at the implement."""
+    size = abs(float(sample.truth[yaw])) / 30.0
+    return np.array([size, facing_right, float(sample.truth["at_implement"])], dtype=np.float32)
 
 
 def _trunk_px(points: np.ndarray) -> float:
@@ -200,7 +200,7 @@ def _wide_example(
         points=points.astype(np.float32),
         present=presence(classes, points, trunk_px) if use == 1 else np.zeros(COUNT, dtype=bool),
         masks=_masks(classes, trunk),
-        view=_view(sample, 0.0 if mirror else 1.0),
+        view=_view(sample, "wide_yaw_deg", 0.0 if mirror else 1.0),
         boxes=boxes,
         unknown_people=others > 0,
         use=use,

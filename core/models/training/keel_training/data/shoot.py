@@ -19,6 +19,11 @@ TRUNK_CANVAS, WIDE_CANVAS = (240, 328), (256, 336)
 TRUNK_SCALE = 1.15
 
 
+def draw_wide_yaw_deg(rng: np.random.Generator) -> float:
+    """Half of the whole bodies from the side, half from anywhere to 65 deg."""
+    return float(np.clip(rng.normal(0.0, 12.0), -30.0, 30.0) if rng.random() < 0.5 else rng.uniform(-65.0, 65.0))
+
+
 @dataclass(frozen=True)
 class Shot:
     """One posture seen twice. Points (40, 2) are canvas pixels with NaN where there is none."""
@@ -43,7 +48,8 @@ class Studio:
         self.renderer = Renderer(body, {"trunk": TRUNK_CANVAS, "wide": wide})
 
     def shoot(self, group: Group, moment: Moment, framing: np.random.Generator) -> Shot:
-        """The two pictures of a posture. `framing` draws the wide crop."""
+        """The two pictures of a posture. `framing` draws the wide crop and the yaw that it is seen from: the trunk keeps
+        the group's camera, since its change is measured, but every whole body shows the view gate another view."""
         posed, camera = moment.posed, group.room.camera
         equipment = build_equipment(np.random.default_rng(group.equipment_seed), moment.implement, posed)
         naked = self.tailor.relief(posed.vertices, group.build, moment.blades)
@@ -56,18 +62,21 @@ class Studio:
         mask = self.renderer.trunk_mask("trunk", trunk_crop_matrix, group.room)
         trunk_points = camera.project(trunk_crop_matrix, points)
         trunk_points[16:24] = dorsal_outline(mask, trunk_points[0:8], trunk_points[8:16])
-        wide_crop_matrix, low, high = self._wide_crop(framing, camera, actor.vertices)
-        wide = self.renderer.draw("wide", wide_crop_matrix, actor, group.room, group.others)
-        wide_points = transform(wide_crop_matrix @ np.linalg.inv(trunk_crop_matrix), trunk_points)
+        room = group.room.seen_from(draw_wide_yaw_deg(framing))
+        wide_crop_matrix, low, high = self._wide_crop(framing, room.camera, actor.vertices)
+        wide = self.renderer.draw("wide", wide_crop_matrix, actor, room, group.others)
+        wide_mask = self.renderer.trunk_mask("wide", wide_crop_matrix, room)
+        wide_points = room.camera.project(wide_crop_matrix, points)
+        wide_points[16:24] = dorsal_outline(wide_mask, wide_points[0:8], wide_points[8:16])
         return Shot(
             trunk=trunk,
             trunk_mask=mask,
             trunk_points=trunk_points,
             wide=wide,
-            wide_mask=self.renderer.trunk_mask("wide", wide_crop_matrix, group.room),
+            wide_mask=wide_mask,
             wide_points=wide_points,
             wide_box=np.concatenate([transform(wide_crop_matrix, low[None])[0], transform(wide_crop_matrix, high[None])[0]]),
-            truth=_truth(group, moment, trunk_points, points),
+            truth=_truth(group, moment, trunk_points, points) | {"wide_yaw_deg": room.camera.yaw_deg},
         )
 
     def _wide_crop(

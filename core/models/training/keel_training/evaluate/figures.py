@@ -20,6 +20,8 @@ CHI_SQUARE_95 = 5.991
 LOW_PASS_HZ, HINGE_RATE = 4.0, 20.0
 #: Frames of a hinge at its start that stand for the set-up, and those from which on the knee is passed.
 SETTLED, DECIDING = 3, 16
+#: Unit of the view head's yaw, deg.
+YAW_UNIT_DEG = 30.0
 #: View limits of measurement.md: refused beyond 25 deg.
 VIEW_LIMIT_DEG = 25.0
 
@@ -98,7 +100,7 @@ def overlap(readings: list[Reading]) -> dict[str, float]:
 
 def view(readings: list[Reading]) -> dict[str, float]:
     """Yaw, its sigma, and the view gate on yaw alone."""
-    true = np.array([abs(float(r.sample.truth["yaw_deg"])) for r in readings])
+    true = np.array([YAW_UNIT_DEG * float(r.example.view[0]) for r in readings])
     found, sigma = np.array([r.answer.yaw_deg for r in readings]), np.array([r.answer.yaw_sigma_deg for r in readings])
     refused = np.abs(found) > VIEW_LIMIT_DEG
     turned, usable = np.abs(true) > 30.0, np.abs(true) < 12.0

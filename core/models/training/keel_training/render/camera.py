@@ -36,6 +36,13 @@ class Camera:
         c, s = np.cos(roll), np.sin(roll)
         return Camera(eye, np.stack([c * right + s * down, c * down - s * right, ahead]), yaw_deg)
 
+    def turned(self, yaw_deg: float) -> "Camera":
+        """The camera carried round the lifter on its circle to another yaw."""
+        turn = np.radians(yaw_deg - self.yaw_deg)
+        c, s = np.cos(turn), np.sin(turn)
+        about_up = np.array([[c, -s, 0.0], [s, c, 0.0], [0.0, 0.0, 1.0]])
+        return Camera(about_up @ self.eye, self.axes @ about_up.T, yaw_deg)
+
     def see(self, points: np.ndarray) -> np.ndarray:
         """Points (N, 3) in the camera's frame (right, down, ahead), m."""
         return (points - self.eye) @ self.axes.T

@@ -1,6 +1,6 @@
 """Where a set is filmed: walls, racks, posts, mirrors, bystanders, light."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -40,6 +40,11 @@ class Room:
         if self.mirror_x is not None:
             return "mirror"
         return self.surroundings[0] if self.surroundings else "wall"
+
+    def seen_from(self, yaw_deg: float) -> "Room":
+        """The same place with the camera at another yaw."""
+        camera = self.camera.turned(yaw_deg)
+        return replace(self, camera=camera, light=self.light | {"eye": camera.eye})
 
 
 def _unit(vector: np.ndarray) -> np.ndarray:
