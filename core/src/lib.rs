@@ -15,6 +15,7 @@ pub mod frame;
 pub mod geometry;
 pub mod infer;
 pub mod lift;
+pub mod live;
 pub mod model;
 pub mod pose;
 pub mod recorder;

@@ -185,7 +185,7 @@ fn read(
 
 /// Middle of the grip: wrist and on along the forearm (straight down when the elbow is hidden); with a hidden wrist,
 /// the elbow and on by the forearm's length. Position px, variance px².
-fn grip_position(lifter: &LifterSeen, camera: &Similarity, metre: f64) -> Option<(Vec2, f64)> {
+pub(crate) fn grip_position(lifter: &LifterSeen, camera: &Similarity, metre: f64) -> Option<(Vec2, f64)> {
     /// Elbow to wrist of an adult, m: 0.146 of 1.72 m (Winter).
     const FOREARM_M: f64 = 0.25;
     let elbow = seen(lifter.joint(Joint::ElbowNear)).map(|p| camera.apply(p.position));

@@ -10,7 +10,9 @@ mod scale;
 mod strokes;
 
 pub use kinds::{Lift, LiftSource, Phase, Start};
+pub(crate) use kinematics::grip_position;
 pub use kinematics::{Kinematics, kinematics};
 pub use phases::PhaseSpan;
 pub use reps::{Rep, SetMovement, movement};
 pub use scale::Scale;
+pub(crate) use scale::{choose, middle, plate_height_px, seen, trunk_px};

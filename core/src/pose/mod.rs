@@ -13,4 +13,4 @@ pub use error::PoseError;
 pub use landmark::{Chain, Joint, Landmark, Level, PlatePoint};
 pub use manifest::{Manifest, ManifestError};
 pub use point::{Covariance, Point};
-pub use tracker::{CandidateSeen, Passes, PoseTracker, Seen};
+pub use tracker::{CandidateSeen, Passes, PoseTracker, Seen, Thinning};
