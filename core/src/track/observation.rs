@@ -97,6 +97,15 @@ impl LifterSeen {
         *self = Self { contour, ..Self { contour: Vec::new(), ..*other } };
     }
 
+    /// Whether the whole body was looked at in this frame, not the trunk alone (which shows neither hands, legs nor
+    /// implement): the tracker looks at it 10 to 30 times a second.
+    pub fn shows_whole_body(&self) -> bool {
+        const BEYOND_TRUNK: [Joint; 5] =
+            [Joint::WristNear, Joint::KneeNear, Joint::AnkleNear, Joint::HeelNear, Joint::ToeNear];
+        BEYOND_TRUNK.into_iter().any(|joint| self.joint(joint).is_some())
+            || self.plate.iter().any(Option::is_some)
+    }
+
     /// The point of a level on a line.
     pub fn spine_point(&self, chain: Chain, level: Level) -> Option<&Point> {
         self.spine.get(chain.index())?.get(level.index())?.as_ref()
