@@ -226,9 +226,11 @@ pub const GRIP_RECENT_S: f64 = 1.0;
 /// Rise of the bar that begins a set, m. Design choice: a tenth of the usual travel, what makes an attempt, and more
 /// than a bar moves that is rolled over an edge or nudged while plates are loaded.
 pub const SET_BEGINS_RISE_M: f64 = 0.05;
-/// Sideways movement, share of the rise, beyond which a bar is rolled or carried rather than pulled. Design choice: the
-/// bar of a pull stays within a few centimetres of a vertical line.
-pub const PULL_ACROSS_SHARE: f64 = 0.6;
+/// The same right after a set-up that was held, m: who stands still over the bar and then moves it lifts it.
+pub const SET_BEGINS_HELD_RISE_M: f64 = 0.03;
+/// Sideways movement, share of the rise, beyond which a bar is rolled or carried rather than pulled. Design choice: half
+/// right angles; the bar of a pull is led back to the shins by a few centimetres at most.
+pub const PULL_ACROSS_SHARE: f64 = 1.0;
 /// Sideways movement that is no more a lift from the floor, m: what is carried this far is a load on its way.
 pub const CARRIED_M: f64 = 0.5;
 /// Spread of the bar's readings over which it rests, m: as [`LIFTOFF_RISE_M`].

@@ -35,17 +35,14 @@ impl BodySeen {
         let hip = mid(Joint::HipNear, Joint::HipFar);
         let shoulder = mid(Joint::ShoulderNear, Joint::ShoulderFar);
         let trunk = hip.zip(shoulder).map(|(h, s)| s - h).filter(|d| d.length() > 1.0);
-        // The elbow is in the trunk's crop, which is looked at in every frame: without a wrist it would make a grip that
-        // jumps to and fro between two ways of reading it.
-        let grip = at(Joint::WristNear)
-            .and_then(|_| grip_position(lifter, camera, metre_per_px))
-            .map(|(position, _)| position);
+        let looked = lifter.shows_whole_body();
+        let grip = if looked { grip_position(lifter, camera, metre_per_px) } else { None };
         Self {
             time_s,
             metre_per_px,
             hip,
             shoulder,
-            grip,
+            grip: grip.map(|(position, _)| position),
             knee: at(Joint::KneeNear),
             plate: seen(lifter.plate_point(PlatePoint::Centre)).map(|p| camera.apply(p.position)),
             lean_deg: trunk.map(|d| (d.x * facing.sign()).atan2(-d.y).to_degrees()),

@@ -30,6 +30,8 @@ pub(super) struct BarNow {
     /// Whether the last readings are those of a pull: rising for [`rules::LIFTOFF_RISING_S`] along a vertical line, the
     /// lifter rising with them, after a grip that rested.
     pub pulled: bool,
+    /// Whether a set-up was held right before.
+    pub set_up: bool,
     /// Back-dated begin of the rise, s.
     pub rise_began_s: f64,
 }
@@ -111,9 +113,13 @@ impl Habit {
         (rules::LIFTOFF_RISE_M / metre_per_px).max(share)
     }
 
-    fn needed_px(&self, metre_per_px: f64) -> f64 {
-        let begins = if self.in_set { 0.0 } else { rules::SET_BEGINS_RISE_M / metre_per_px };
-        self.clear_px(metre_per_px).max(begins)
+    fn needed_px(&self, now: &BarNow) -> f64 {
+        let begins_m = match (self.in_set, now.set_up) {
+            (true, _) => 0.0,
+            (false, true) => rules::SET_BEGINS_HELD_RISE_M,
+            (false, false) => rules::SET_BEGINS_RISE_M,
+        };
+        self.clear_px(now.metre_per_px).max(begins_m / now.metre_per_px)
     }
 }
 
@@ -157,7 +163,7 @@ fn down(floor_px: f64, now: &BarNow, habit: &Habit) -> (Pull, Option<PullEvent>)
         return (Pull::Falling(rise), Some(PullEvent::Liftoff(rise)));
     }
     let leans = now.lean_deg.is_none_or(|lean| habit.in_set || lean >= rules::STROKE_LEAN_MIN_DEG);
-    if rise_px > habit.needed_px(now.metre_per_px) && now.pulled && now.held && leans {
+    if rise_px > habit.needed_px(now) && now.pulled && now.held && leans {
         let rise = begun(now.up_px, false);
         return (Pull::Up(rise), Some(PullEvent::Liftoff(rise)));
     }

@@ -61,6 +61,7 @@ pub(crate) struct Watch {
     setup: Hold,
     grip: Hold,
     gripped_until_s: Option<f64>,
+    set_up_until_s: Option<f64>,
     over: Over,
     curve: Curve,
     caller: RepCaller,
@@ -87,6 +88,7 @@ impl Watch {
             setup: Hold::default(),
             grip: Hold::of(Resting::Hands),
             gripped_until_s: None,
+            set_up_until_s: None,
             over: Over::default(),
             curve: Curve::new(calibration),
             caller: RepCaller::default(),
@@ -115,6 +117,9 @@ impl Watch {
         }
         let body = lifter.and_then(|l| self.read(time_s, l));
         let setup_held = self.setup.held_s(time_s, lifter) >= rules::SETUP_STILL_S;
+        if setup_held {
+            self.set_up_until_s = Some(time_s);
+        }
         if self.grip.held_s(time_s, lifter) >= rules::GRIP_HELD_S {
             self.gripped_until_s = Some(time_s);
         }
@@ -267,6 +272,7 @@ impl Watch {
             held: self.bar.is_held(),
             lean_deg: body.lean_deg,
             pulled: self.is_pulled(body, floor_px),
+            set_up: self.set_up_until_s.is_some_and(|at| body.time_s - at <= rules::GRIP_RECENT_S),
             rise_began_s: self.rise_began_s(body, floor_px),
         };
         let (next, event) = self.pull.after(&now, &self.habit);
@@ -384,6 +390,7 @@ impl Watch {
         self.setup.reset();
         self.grip.reset();
         self.gripped_until_s = None;
+        self.set_up_until_s = None;
         self.curve.reset();
         self.shoulder_rest_px = None;
     }

@@ -41,10 +41,7 @@ impl Framing {
         let trunk = middle(lifter, Joint::HipNear, Joint::HipFar)
             .zip(middle(lifter, Joint::ShoulderNear, Joint::ShoulderFar))
             .map(|(hip, shoulder)| shoulder - hip);
-        let is_whole_look = [Joint::KneeNear, Joint::AnkleNear, Joint::WristNear]
-            .into_iter()
-            .any(|joint| lifter.joint(joint).is_some());
-        let (Some(trunk), true) = (trunk, is_whole_look) else { return };
+        let (Some(trunk), true) = (trunk, lifter.shows_whole_body()) else { return };
         let trunk_px = trunk.length();
         let (width, height) = (f64::from(size_px.0), f64::from(size_px.1));
         let room = rules::HEADROOM_SHARE * height;
