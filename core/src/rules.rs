@@ -228,9 +228,9 @@ pub const GRIP_RECENT_S: f64 = 1.0;
 pub const SET_BEGINS_RISE_M: f64 = 0.05;
 /// The same right after a set-up that was held, m: who stands still over the bar and then moves it lifts it.
 pub const SET_BEGINS_HELD_RISE_M: f64 = 0.03;
-/// Sideways movement, share of the rise, beyond which a bar is rolled or carried rather than pulled. Design choice: half
-/// right angles; the bar of a pull is led back to the shins by a few centimetres at most.
-pub const PULL_ACROSS_SHARE: f64 = 1.0;
+/// Sideways movement beyond the rise from which a bar is rolled or carried rather than pulled, m. Design choice: twice
+/// what a bar that lay too far in front swings back to the shins.
+pub const PULL_ACROSS_M: f64 = 0.15;
 /// Sideways movement that is no more a lift from the floor, m: what is carried this far is a load on its way.
 pub const CARRIED_M: f64 = 0.5;
 /// Spread of the bar's readings over which it rests, m: as [`LIFTOFF_RISE_M`].
@@ -239,6 +239,8 @@ pub const BAR_REST_M: f64 = 0.02;
 pub const BAR_REST_S: f64 = 0.35;
 /// Time over which the bar's live speed is fitted, s. Design choice: seven looks at 30 Hz.
 pub const BAR_SPEED_S: f64 = 0.2;
+/// The same live, s: the speed is fitted over the [`BAR_SPEED_S`] before, so that the pause has lasted longer already.
+pub const LOCKOUT_LIVE_SLOW_S: f64 = 0.1;
 /// Drop below the top that ends a lockout without a pause, share of the rep's travel. Design choice: twice what plates
 /// bounce on a stiff bar.
 pub const TOP_LEFT_SHARE: f64 = 0.08;
@@ -309,8 +311,8 @@ pub const READINESS_HYSTERESIS: f64 = 0.1;
 pub const HEADROOM_SHARE: f64 = 0.03;
 /// Share of the frame's height that a standing lifter fills at most; more and a step forward leaves the picture.
 pub const BODY_FILLS_MAX: f64 = 0.92;
-/// Trunk inclination that counts as the empty hinge, deg from vertical.
-pub const HINGE_DEG: f64 = 55.0;
+/// Trunk inclination that counts as the empty hinge, deg from vertical. Design choice: a flat back over an empty bar.
+pub const HINGE_DEG: f64 = 45.0;
 /// Median frame rate under which there is a warning, frames per second: 30 with its usual jitter.
 pub const READY_FPS_WARN_HZ: f64 = 27.0;
 /// Horizontal angle of view from which straight lines bend, deg: a phone's main camera has 60 to 75 lying down.

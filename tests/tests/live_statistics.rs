@@ -123,6 +123,7 @@ impl Tally {
         let liftoff = gym.liftoffs_s()[0];
         let Some(set) = log.sets.iter().find(|s| s.noticed_s > liftoff - 1.0) else {
             self.missed += 1;
+            println!("set {seed}: missed, {:?}", log.events);
             return;
         };
         self.ghosts += log.sets.len() as u32 - 1;
@@ -147,6 +148,9 @@ impl Tally {
             let Some((said_s, cue)) = word else { continue };
             self.words += 1;
             self.late_words.push(said_s - lockout_s);
+            if said_s - lockout_s > 0.5 {
+                println!("set {seed} rep {}: said {:.2} s after lockout", rep.index, said_s - lockout_s);
+            }
             if contradicts(*cue, rep) {
                 self.contradictions.push(format!(
                     "set {seed} rep {}: {cue:?} against {:?} {:?} {:?} +- {:?} {:?}",

@@ -167,7 +167,16 @@ fn down(floor_px: f64, now: &BarNow, habit: &Habit) -> (Pull, Option<PullEvent>)
         let rise = begun(now.up_px, false);
         return (Pull::Up(rise), Some(PullEvent::Liftoff(rise)));
     }
-    (Pull::Down { floor_px: now.rest_px.unwrap_or(floor_px) }, None)
+    (Pull::Down { floor_px: floor(floor_px, now) }, None)
+}
+
+/// The level of the rest by now. A slow pull looks like rest for its first centimetre: the level follows small differences
+/// slowly, and one that is clearly another at once.
+fn floor(floor_px: f64, now: &BarNow) -> f64 {
+    const FOLLOWS: f64 = 0.1;
+    let Some(rest_px) = now.rest_px else { return floor_px };
+    let is_other = (rest_px - floor_px).abs() * now.metre_per_px > rules::BAR_REST_M;
+    if is_other { rest_px } else { floor_px + FOLLOWS * (rest_px - floor_px) }
 }
 
 fn up(rise: Rise, now: &BarNow, habit: &Habit) -> (Pull, Option<PullEvent>) {
@@ -178,7 +187,7 @@ fn up(rise: Rise, now: &BarNow, habit: &Habit) -> (Pull, Option<PullEvent>) {
     let is_rep = enough && (!habit.from_top || rise.descended);
     let upright = rise.lean_deg.is_none_or(|lean| lean <= rules::LOCKOUT_LEAN_MAX_DEG)
         || habit.travel_px.is_some_and(|usual| travel_px >= rules::LOCKOUT_LIVE_SHARE * usual);
-    let paused = rise.slow_since_s.is_some_and(|since| now.time_s - since >= rules::LOCKOUT_SLOW_S);
+    let paused = rise.slow_since_s.is_some_and(|since| now.time_s - since >= rules::LOCKOUT_LIVE_SLOW_S);
     let fell = rise.top_px - now.up_px
         > (rules::TOP_LEFT_SHARE * travel_px).max(rules::LIFTOFF_RISE_M / now.metre_per_px);
     if enough && upright && (paused || fell) {

@@ -294,7 +294,7 @@ impl Watch {
         };
         let rise_px = latest.up_px - floor_px;
         let upright =
-            (latest.across_px - before.across_px).abs() <= rules::PULL_ACROSS_SHARE * rise_px + clear_px;
+            (latest.across_px - before.across_px).abs() <= rise_px + rules::PULL_ACROSS_M / body.metre_per_px;
         let comes_along = body
             .shoulder
             .map(|s| -s.y)
