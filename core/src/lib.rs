@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! frame -> infer -> pose (+ scene) -> track -> spine -> lift -> verdict -> report
+//!                                       └─> live: what can be said while the set goes on
 //! ```
 //!
 //! Image coordinates everywhere: pixels of the *upright* frame (rotation and mirroring of the sensor already

@@ -2,7 +2,7 @@
 
 use keel_core::frame::Timestamp;
 use keel_core::geometry::{Similarity, Vec2};
-use keel_core::pose::{Chain, Covariance, Point};
+use keel_core::pose::{Chain, Covariance, Point, Thinning};
 use keel_core::spine::{BandGains, Calibration, FalseChange, LevelFractions, Spread, line_angles};
 use keel_core::track::{
     CameraMotion, Facing, LifterSeen, Light, ModelInfo, Observation, Track, TrackHeader, Yaw,
@@ -203,6 +203,7 @@ pub fn observe_moment(moment: &Moment, camera: &Camera, t: f64, rng: &mut ChaCha
         camera: Some(CameraMotion { to_first: Similarity::IDENTITY }),
         light: Light { luma: 0.45, sharpness: 0.3 },
         people: 1,
+        thinning: Thinning::None,
         lifter: Some(LifterSeen {
             spine,
             joints,

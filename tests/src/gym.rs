@@ -6,6 +6,7 @@ use crate::network::Network;
 use crate::script::{REST_M, SetScript};
 use keel_core::frame::Timestamp;
 use keel_core::geometry::Similarity;
+use keel_core::pose::Thinning;
 use keel_core::track::{CameraMotion, Light, Observation};
 use rand_chacha::{ChaCha8Rng, rand_core::SeedableRng};
 use std::f64::consts::TAU;
@@ -263,6 +264,7 @@ fn nobody(t: f64) -> Observation {
         camera: Some(CameraMotion { to_first: Similarity::IDENTITY }),
         light: Light { luma: 0.45, sharpness: 0.3 },
         people: 0,
+        thinning: Thinning::None,
         lifter: None,
     }
 }

@@ -7,5 +7,6 @@ pub mod film;
 pub mod gym;
 pub mod live;
 pub mod network;
+pub mod scenario;
 pub mod script;
 pub mod skip;

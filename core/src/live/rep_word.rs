@@ -36,6 +36,7 @@ pub(crate) enum RepWord {
 
 /// A baseline with its standard deviation by series, deg.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_field_names, reason = "the unit stands in every name")]
 struct Base {
     value_deg: [f64; 3],
     sd_deg: [f64; 3],
@@ -106,7 +107,7 @@ impl RepCaller {
             let at = self.place(times, &base, &limits, lost.series);
             return RepWord::Lost { at, deg: lost.peak_deg };
         }
-        let missing = self.missing_share(curve, times);
+        let missing = Self::missing_share(curve, times);
         if missing > rules::MISSING_SHARE_MAX + MISSING_GUARD {
             return RepWord::CantSee;
         }
@@ -156,7 +157,7 @@ impl RepCaller {
     }
 
     /// The larger share of frames without a curve of the two deciding phases.
-    fn missing_share(&self, curve: &Curve, times: &RepTimes) -> f64 {
+    fn missing_share(curve: &Curve, times: &RepTimes) -> f64 {
         let share = |from_s: f64, to_s: f64| {
             let (mut frames, mut missing) = (0.0, 0.0);
             for point in curve.between(from_s, to_s) {

@@ -281,6 +281,7 @@ impl Stage {
     }
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "the answer of a transition")]
 fn ended(since_s: f64, at_s: f64, reason: EndReason) -> Outcome {
     Ok((Stage::Ended { since_s, at_s, reason }, Some(Event::SetEnded { reason })))
 }

@@ -316,7 +316,7 @@ impl Watch {
         };
         let n = fitted().count() as f64;
         let fallback = body.time_s - 2.0 * rules::LIFTOFF_RISING_S;
-        if n < 2.0 {
+        if n < 3.0 {
             return fallback;
         }
         let (mean_t, mean_r) = fitted().fold((0.0, 0.0), |(t, r), (a, b)| (t + a / n, r + b / n));
@@ -350,7 +350,7 @@ impl Watch {
             }
             Some(PullEvent::Attempt) => self.attempts += 1,
             Some(PullEvent::Landed) => {
-                self.landed_s = self.bar.since(f64::NEG_INFINITY).last().map(|r| r.time_s)
+                self.landed_s = self.bar.since(f64::NEG_INFINITY).last().map(|r| r.time_s);
             }
             Some(PullEvent::Liftoff(_)) | None => {}
         }

@@ -22,10 +22,19 @@ pub(super) struct Clock {
 pub(super) struct Tick {
     /// s on the session's clock.
     pub time_s: f64,
-    /// s since the frame before; `None` for the first.
-    pub step_s: Option<f64>,
-    /// Whether the camera was gone before this frame; the gap, s, where its clock tells.
-    pub back: Option<Option<f64>>,
+    /// What came before it.
+    pub after: After,
+}
+
+/// What came before a frame.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum After {
+    /// Nothing: it is the first.
+    Nothing,
+    /// Another frame, so many s ago.
+    Frame(f64),
+    /// A break of so many s; `None` where the camera's clock does not tell.
+    Break(Option<f64>),
 }
 
 impl Clock {
@@ -47,14 +56,14 @@ impl Clock {
         let Some((before, before_s)) = self.latest else {
             self.latest = Some((time, 0.0));
             self.broken = false;
-            return Ok(Tick { time_s: 0.0, step_s: None, back: None });
+            return Ok(Tick { time_s: 0.0, after: After::Nothing });
         };
         let gap_s = time.seconds_since(before);
         if self.broken {
             let known_s = (0.0..=rules::CLOCK_LEAP_S).contains(&gap_s).then_some(gap_s).filter(|g| *g > 0.0);
             let time_s = before_s + known_s.unwrap_or(UNKNOWN_BREAK_S);
             *self = Self { latest: Some((time, time_s)), refused: 0, broken: false };
-            return Ok(Tick { time_s, step_s: None, back: Some(known_s) });
+            return Ok(Tick { time_s, after: After::Break(known_s) });
         }
         if gap_s <= 0.0 {
             self.refused += 1;
@@ -71,7 +80,7 @@ impl Clock {
         let time_s = before_s + gap_s;
         self.latest = Some((time, time_s));
         self.refused = 0;
-        Ok(Tick { time_s, step_s: Some(gap_s), back: None })
+        Ok(Tick { time_s, after: After::Frame(gap_s) })
     }
 
     fn leap(&mut self, time: Timestamp, before_s: f64) {

@@ -16,6 +16,8 @@ mod session;
 mod set_report;
 mod shared;
 mod tape;
+#[cfg(test)]
+mod tests;
 
 pub use error::RecorderError;
 pub use live::LiveRecorder;

@@ -35,6 +35,7 @@ impl Observer {
                 camera: None,
                 light: Light { luma: 0.0, sharpness: 0.0 },
                 people: 0,
+                thinning: Thinning::None,
                 lifter: None,
             },
             boxes: Vec::new(),
@@ -49,6 +50,7 @@ impl Observer {
     /// What to leave out from now on.
     pub fn thin(&mut self, thinning: Thinning) {
         self.tracker.thin(thinning);
+        self.now.thinning = thinning;
     }
 
     /// Looks at the next frame. The lifter is locked while the set-up is taken and until nobody has held the implement for

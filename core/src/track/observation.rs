@@ -2,7 +2,7 @@
 
 use crate::frame::Timestamp;
 use crate::geometry::{Similarity, Vec2};
-use crate::pose::{Chain, Joint, Level, PlatePoint, Point};
+use crate::pose::{Chain, Joint, Level, PlatePoint, Point, Thinning};
 use serde::{Deserialize, Serialize};
 
 /// What was seen in one frame.
@@ -20,6 +20,9 @@ pub struct Observation {
     pub light: Light,
     /// People found in the latest search of the whole frame.
     pub people: u8,
+    /// What was left out of this frame to keep up with the camera.
+    #[serde(default)]
+    pub thinning: Thinning,
     /// The lifter, where found.
     pub lifter: Option<LifterSeen>,
 }

@@ -22,7 +22,7 @@ mod locked;
 mod rank;
 mod schedule;
 #[cfg(test)]
-mod staged;
+pub(crate) mod staged;
 mod steady;
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use super::Session;
 use crate::frame::Timestamp;
 use crate::live::{CameraFacts, FrameSays, Input, LiveState, SpotMatch, Stage, Watch};
-use crate::recorder::clock::Tick;
+use crate::recorder::clock::{After, Tick};
 use crate::recorder::{RecorderError, TrackSink};
 use crate::track::Observation;
 
@@ -69,7 +69,7 @@ impl Session {
                 return Err(error);
             }
         };
-        if let Some(gap_s) = tick.back {
+        if let After::Break(gap_s) = tick.after {
             self.back(gap_s)?;
         }
         self.size_px = Some(size_px);
@@ -95,7 +95,11 @@ impl Session {
         sink: Option<&mut dyn TrackSink>,
     ) -> Result<&LiveState, RecorderError> {
         let time_s = tick.time_s;
-        self.gauge.frame(time_s, tick.step_s, facts.push_took_ms, facts.heat);
+        let step_s = match tick.after {
+            After::Frame(step_s) => Some(step_s),
+            After::Nothing | After::Break(_) => None,
+        };
+        self.gauge.frame(time_s, step_s, facts.push_took_ms, facts.heat);
         if let Some(step_s) = self.gauge.usual_step_s() {
             self.load.push(time_s, step_s, facts.push_took_ms);
         }
