@@ -49,6 +49,8 @@ pub const GRID_MAX_HZ: f64 = 60.0;
 pub const HAMPEL_WINDOW_S: f64 = 0.12;
 /// Outliers are samples beyond this many robust standard deviations (Hampel's customary 3).
 pub const HAMPEL_SIGMAS: f64 = 3.0;
+/// Robust spread of the raw curve below which nothing is an outlier, deg: the network's own frame noise.
+pub const CURVE_OUTLIER_FLOOR_DEG: f64 = 1.5;
 /// Cut-off of the curve's zero-lag low-pass, Hz (trunk angles in lifting hold no more; Winter).
 pub const CURVE_CUTOFF_HZ: f64 = 4.0;
 /// Cut-off of the bar's, wrists' and knees' zero-lag low-pass, Hz (Winter: 6 Hz for whole-body movement).
@@ -207,6 +209,9 @@ pub const SEPARATION_PER_SIN_YAW: f64 = 0.78;
 
 // ------------------------------------------------------------------------------------------------ live set
 
+/// Hips that jump this far between two neighbouring frames are another person's, trunk lengths. Design choice: nobody
+/// moves by a quarter of a metre in a thirtieth of a second.
+pub const ANOTHER_PERSON: f64 = 0.6;
 /// Film kept from before the set-up was taken, s: enough for the set-up window and a moment of own standing.
 pub const PRE_ROLL_S: f64 = 3.0;
 /// The set-up is taken once hands and hips have been still at the implement this long, s. Design choice of the journey:
@@ -287,6 +292,10 @@ pub const LIVE_FRACTION_STEP_S: f64 = 0.05;
 /// A rep that comes closer than this to its threshold is passed over in silence, deg: within the difference between what
 /// is known at lockout and what the whole set tells. Measured on simulated sets.
 pub const CUE_GUARD_DEG: f64 = 1.5;
+/// How far a share of missing frames must be from [`MISSING_SHARE_MAX`] to be told right after a rep.
+pub const CUE_MISSING_GUARD: f64 = 0.05;
+/// How far a yaw must be from [`YAW_MAX_DEG`] to be told right after a rep, deg.
+pub const CUE_YAW_GUARD_DEG: f64 = 2.0;
 /// A loss that begins this close to the border of two phases is named without its place, s.
 pub const CUE_PLACE_GUARD_S: f64 = 0.12;
 /// No tone this soon after liftoff, s: the slack comes out of bar and back.

@@ -9,6 +9,7 @@ mod reps;
 mod scale;
 mod strokes;
 
+pub(crate) use events::KNEE_AT_TRAVEL_SHARE;
 pub use kinds::{Lift, LiftSource, Phase, Start};
 pub(crate) use kinematics::grip_position;
 pub use kinematics::{Kinematics, kinematics};

@@ -2,10 +2,8 @@
 
 use super::bar::Bar;
 use super::pull::Rise;
+use crate::lift::KNEE_AT_TRAVEL_SHARE;
 use crate::rules;
-
-/// Share of the travel at which an ordinary body's hands pass the knee, where the film hides it: the verdict's own value.
-const KNEE_AT_TRAVEL_SHARE: f64 = 0.48;
 
 /// Times of one rep, s.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -10,8 +10,6 @@ const CAPACITY: usize = 900;
 const KERNEL_S: f64 = 0.1874 / rules::CURVE_CUTOFF_HZ;
 /// The kernel is cut off here, s.
 const KERNEL_REACH_S: f64 = 3.0 * KERNEL_S;
-/// Robust spread below which nothing is an outlier, deg, as in the verdict.
-const OUTLIER_FLOOR_DEG: f64 = 1.5;
 /// Most neighbours of the outlier filter.
 const NEIGHBOURS: usize = 32;
 
@@ -33,8 +31,8 @@ impl Default for RepWindow {
 }
 
 impl RepWindow {
-    /// Smooths the curve over `from_s..=to_s`; samples after `until_s` are left out where `until_s` is given for times
-    /// before it, so that what comes after liftoff does not leak into the set-up.
+    /// Smooths the curve over `from_s..=to_s`. Times of the set-up are smoothed from samples up to liftoff alone, so that
+    /// what comes after it does not leak into the baseline.
     pub fn fill(&mut self, curve: &Curve, from_s: f64, to_s: f64, liftoff_s: f64) {
         self.from_s = from_s;
         self.kept.clear();
@@ -136,7 +134,7 @@ fn is_outlier(curve: &Curve, point: &CurvePoint, seen: &CurveSeen) -> bool {
         let Some(middle) = crate::signal::median(&mut values[..n]).filter(|_| n >= 3) else { return false };
         values[..n].iter_mut().for_each(|v| *v = (*v - middle).abs());
         let Some(mad) = crate::signal::median(&mut values[..n]) else { return false };
-        let limit = rules::HAMPEL_SIGMAS * (1.4826 * mad).max(OUTLIER_FLOOR_DEG);
+        let limit = rules::HAMPEL_SIGMAS * (1.4826 * mad).max(rules::CURVE_OUTLIER_FLOOR_DEG);
         (seen.bands_deg.of(series) - middle).abs() > limit
     })
 }

@@ -11,10 +11,6 @@ use crate::verdict::{FusedYaw, Limits, LostAt};
 
 /// Most grid times of a set-up.
 const SETUP_STEPS: usize = 96;
-/// How far a share of missing frames may be from its limit to be told for sure.
-const MISSING_GUARD: f64 = 0.05;
-/// How far a yaw may be from its limit to be told for sure, deg.
-const YAW_GUARD_DEG: f64 = 2.0;
 
 /// What is said of a rep.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -76,10 +72,10 @@ impl RepCaller {
         let Some(yaw) = yaw.filter(|y| y.sigma_deg <= rules::YAW_SIGMA_MAX_DEG) else {
             return RepWord::CantSee;
         };
-        if yaw.deg.abs() > rules::YAW_MAX_DEG + YAW_GUARD_DEG {
+        if yaw.deg.abs() > rules::YAW_MAX_DEG + rules::CUE_YAW_GUARD_DEG {
             return RepWord::CantSee;
         }
-        let near_yaw = yaw.deg.abs() > rules::YAW_MAX_DEG - YAW_GUARD_DEG;
+        let near_yaw = yaw.deg.abs() > rules::YAW_MAX_DEG - rules::CUE_YAW_GUARD_DEG;
         self.window.fill(curve, times.liftoff_s - rules::SETUP_FROM_S, times.third_s, times.liftoff_s);
         let own = if times.touch_and_go { None } else { self.base(times.liftoff_s) };
         let base = if times.touch_and_go { self.first } else { own };
@@ -108,11 +104,11 @@ impl RepCaller {
             return RepWord::Lost { at, deg: lost.peak_deg };
         }
         let missing = Self::missing_share(curve, times);
-        if missing > rules::MISSING_SHARE_MAX + MISSING_GUARD {
+        if missing > rules::MISSING_SHARE_MAX + rules::CUE_MISSING_GUARD {
             return RepWord::CantSee;
         }
         let near_loss = self.excess(times, &base, &limits, -1.0).is_none_or(|e| e.over_deg > -clear);
-        if near_loss || missing > rules::MISSING_SHARE_MAX - MISSING_GUARD {
+        if near_loss || missing > rules::MISSING_SHARE_MAX - rules::CUE_MISSING_GUARD {
             return RepWord::Silence;
         }
         RepWord::Held

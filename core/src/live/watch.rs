@@ -12,13 +12,13 @@ use super::rep_word::{RepCaller, RepWord};
 use super::scale::RunningScale;
 use super::view::RunningView;
 use crate::geometry::{Similarity, Vec2};
-use crate::lift::{Lift, Phase, Start};
+use crate::lift::{KNEE_AT_TRAVEL_SHARE, Lift, Phase, Start};
 use crate::rules;
 use crate::spine::Calibration;
 use crate::track::{Facing, LifterSeen, Observation};
 
-/// Hips that jump this far between two neighbouring frames are another person's, trunk lengths.
-const ANOTHER_PERSON: f64 = 0.6;
+/// Share of the travel from which a rise counts as passing the knee: where LIFTOFF ends for an ordinary body.
+const NEAR_KNEE_SHARE: f64 = rules::LIFTOFF_TO_KNEE_SHARE * KNEE_AT_TRAVEL_SHARE;
 
 /// What a frame says to the recorder's state machine.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -194,7 +194,7 @@ impl Watch {
     pub fn phase(&self) -> Option<Phase> {
         let knee = |rise: &Rise| {
             let usual = self.habit.travel_px.unwrap_or(rise.top_px - rise.floor_px).max(1.0);
-            self.bar.up_px().is_some_and(|up| up - rise.floor_px > 0.25 * usual)
+            self.bar.up_px().is_some_and(|up| up - rise.floor_px > NEAR_KNEE_SHARE * usual)
         };
         match &self.pull {
             Pull::Waiting => None,
@@ -242,7 +242,7 @@ impl Watch {
         }
         if let Some(hip) = body.hip {
             let jumped = self.hip.is_some_and(|(at, before)| {
-                let limit_px = ANOTHER_PERSON * rules::TRUNK_LENGTH_M / metre_per_px;
+                let limit_px = rules::ANOTHER_PERSON * rules::TRUNK_LENGTH_M / metre_per_px;
                 time_s - at < rules::GAP_FILLED_MAX_S && (hip - before).length() > limit_px
             });
             if jumped {

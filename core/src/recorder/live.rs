@@ -31,7 +31,7 @@ impl LiveRecorder {
         Ok(Self { observer, session, passes: Passes::default() })
     }
 
-    /// Looks at the next frame; the state after it. A set's finished seconds go to `sink` as well.
+    /// Looks at the next frame; the state after it. A set's finished seconds go to `sink`, as in [`Session::push`].
     ///
     /// # Errors
     /// As [`Session::push`], and when the network fails. The set so far is kept and the next frame may be pushed.

@@ -41,7 +41,7 @@ fn play(path: &Path, options: &LiveOptions) -> Result<(), Failure> {
     let how = recorder::LiveOptions { lift: options.lift.map(Into::into), grammar: options.cues };
     let mut keel =
         LiveRecorder::new(&model, runtime, how).map_err(|error| Failure::Model(error.to_string()))?;
-    let mut told = Told::new(Words::of(options.lang), options.quiet);
+    let told = Told::new(Words::of(options.lang), options.quiet);
     let mut report = None;
     keel.session().place().map_err(|e| internal(e.to_string()))?;
     keel.session().arm(options.countdown).map_err(|e| Failure::Usage(e.to_string()))?;

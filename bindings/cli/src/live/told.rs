@@ -2,7 +2,7 @@
 
 use super::sketch::sketch;
 use keel_core::live::{Cue, Diagnostics, EndReason, Event, LiveState};
-use keel_words::{Words, code_of};
+use keel_words::Words;
 
 /// Tells a live set.
 pub(super) struct Told {
@@ -102,7 +102,7 @@ fn event_code(event: Event) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use keel_words::Language;
+    use keel_words::{Language, code_of};
 
     #[test]
     fn every_event_has_words() {

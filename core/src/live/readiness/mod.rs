@@ -253,11 +253,7 @@ impl Readiness {
 
     /// Another place or camera: everything is asked again.
     pub fn reset(&mut self) {
-        *self = Self {
-            intervals_s: std::mem::replace(&mut self.intervals_s, Recent::new(0, 0.0)),
-            ..Self::new()
-        };
-        self.intervals_s.clear();
+        *self = Self::new();
     }
 }
 

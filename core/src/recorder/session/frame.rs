@@ -8,7 +8,8 @@ use crate::recorder::{RecorderError, TrackSink};
 use crate::track::Observation;
 
 impl Session {
-    /// Takes what was seen in the next frame, of an upright size in px. A set's finished seconds go to `sink` as well.
+    /// Takes what was seen in the next frame, of an upright size in px. A set's finished seconds go to `sink` as
+    /// well; its first bytes are a track's header, so every set wants a sink of its own.
     ///
     /// # Errors
     /// When a fact is no number, the camera is not open, the size changed in mid-set, or time does not go on. The set so
