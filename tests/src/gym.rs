@@ -47,8 +47,11 @@ pub enum Act {
 impl Act {
     fn length_s(&self) -> f64 {
         match self {
-            Self::Absent(s) | Self::Passer(s) | Self::FalseStart(s) | Self::StandUp(s) => *s,
-            Self::Stand(_, s)
+            Self::Absent(s)
+            | Self::Passer(s)
+            | Self::FalseStart(s)
+            | Self::StandUp(s)
+            | Self::Stand(_, s)
             | Self::Chalk(_, s)
             | Self::TieShoes(_, s)
             | Self::LoadPlate(_, s)

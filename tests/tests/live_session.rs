@@ -1,5 +1,7 @@
 //! The session's contract: calls in their order, hostile frames, interruptions, the journal, and one judgement for all.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use keel_core::frame::Timestamp;
 use keel_core::live::{
     CameraFacts, Check, Condition, Cue, EndReason, Event, FactError, Grammar, Heat, RangeStep, SetupGhost,

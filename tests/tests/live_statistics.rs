@@ -1,5 +1,7 @@
 //! Two hundred simulated sets: what the recorder finds, counts, says and stops, against truth and against the verdict.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use keel_core::live::{Cue, Grammar};
 use keel_core::recorder::LiveOptions;
 use keel_core::track::Facing;
@@ -54,7 +56,7 @@ impl Draw {
         if self.share() < 0.35 {
             acts.push(Act::FalseStart(self.between(3.5, 6.0)));
         }
-        let mut reps: Vec<RepScript> = (0..1 + (self.share() * 7.0) as usize).map(|_| self.rep()).collect();
+        let mut reps: Vec<RepScript> = (0..=(self.share() * 7.0) as usize).map(|_| self.rep()).collect();
         // A set holds a whole rep, and begins with one: a bar that only twitches is no set.
         reps[0].travel_share = 1.0;
         acts.push(Act::Set(SetScript { standing_s: self.between(0.5, 2.0), ..SetScript::new(reps) }));

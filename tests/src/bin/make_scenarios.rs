@@ -75,8 +75,8 @@ fn words(gym: &Gym, words: &[Cue]) -> Vec<Within<Cue>> {
     said.chain([within(Cue::SetOver, down_s(gym) + 5.0, down_s(gym) + 8.0)]).collect()
 }
 
-fn set(reason: EndReason, reps: &[Word], verdict: Word) -> Option<SetExpected> {
-    Some(SetExpected { reason, reps: reps.to_vec(), attempts: 0, verdict })
+fn set(reps: &[Word], verdict: Word) -> SetExpected {
+    SetExpected { reason: EndReason::BarStill, reps: reps.to_vec(), attempts: 0, verdict }
 }
 
 fn base(about: &str, gym: &Gym, camera: &Camera) -> (Scenario, Track) {
@@ -94,6 +94,7 @@ fn base(about: &str, gym: &Gym, camera: &Camera) -> (Scenario, Track) {
     (scenario, track)
 }
 
+#[allow(clippy::too_many_lines, reason = "a list of scenarios")]
 fn all() -> Vec<(&'static str, Scenario, Track)> {
     let mut out = Vec::new();
 
@@ -105,7 +106,7 @@ fn all() -> Vec<(&'static str, Scenario, Track)> {
     let (mut s, t) = base("Three reps: one held, one lost at liftoff, one at the knee.", &g, &CAMERA);
     s.expect.events = events(&g);
     s.expect.cues = words(&g, &[Cue::Held, Cue::LostAtLiftoff, Cue::LostAtKneePass]);
-    s.expect.set = set(EndReason::BarStill, &[Word::Held, Word::Clear, Word::Clear], Word::Clear);
+    s.expect.set = Some(set(&[Word::Held, Word::Clear, Word::Clear], Word::Clear));
     out.push(("three_reps", s, t));
 
     let g = Gym::new(vec![
@@ -132,12 +133,7 @@ fn all() -> Vec<(&'static str, Scenario, Track)> {
         within(Cue::Held, tops[2] - 0.5, tops[2] + 0.5),
         within(Cue::SetOver, down_s(&g) + 5.0, down_s(&g) + 8.0),
     ];
-    s.expect.set = Some(SetExpected {
-        reason: EndReason::BarStill,
-        reps: vec![Word::Held; 2],
-        attempts: 1,
-        verdict: Word::Held,
-    });
+    s.expect.set = Some(SetExpected { attempts: 1, ..set(&[Word::Held; 2], Word::Held) });
     out.push(("failed_pull", s, t));
 
     let g = gym(vec![rep(), RepScript::losing(LossAt::Liftoff, 5.0, 12.0)]);
@@ -160,7 +156,7 @@ fn all() -> Vec<(&'static str, Scenario, Track)> {
         w[1].clone(),
         w[2].clone(),
     ];
-    s.expect.set = set(EndReason::BarStill, &[Word::Held, Word::Clear], Word::Clear);
+    s.expect.set = Some(set(&[Word::Held, Word::Clear], Word::Clear));
     out.push(("wrong_stop", s, t));
 
     let g = gym(vec![rep(), rep()]);
@@ -173,7 +169,7 @@ fn all() -> Vec<(&'static str, Scenario, Track)> {
     s.expect.events = vec![e[0].clone(), e[1].clone(), event("set_goes_on", gone, gone + 2.2), e[2].clone()];
     let w = words(&g, &[Cue::Held, Cue::Held]);
     s.expect.cues = vec![w[0].clone(), within(Cue::GoesOn, gone, gone + 2.5), w[1].clone(), w[2].clone()];
-    s.expect.set = set(EndReason::BarStill, &[Word::Held, Word::Held], Word::Held);
+    s.expect.set = Some(set(&[Word::Held, Word::Held], Word::Held));
     out.push(("call_in_mid_set", s, t));
 
     let g = gym(vec![RepScript::losing(LossAt::Liftoff, 5.0, 12.0)]);
@@ -190,7 +186,7 @@ fn all() -> Vec<(&'static str, Scenario, Track)> {
         condition: Condition::Bad,
         advice: Some(Advice::TurnPhone),
     }];
-    s.expect.set = set(EndReason::BarStill, &[Word::NotJudged], Word::NotJudged);
+    s.expect.set = Some(set(&[Word::NotJudged], Word::NotJudged));
     out.push(("oblique_view", s, t));
 
     let g = gym(vec![RepScript::losing(LossAt::Liftoff, 5.0, 13.0)]);
@@ -203,7 +199,7 @@ fn all() -> Vec<(&'static str, Scenario, Track)> {
         within(Cue::ToneOff, liftoff + 0.8, top + 0.3),
         within(Cue::SetOver, down_s(&g) + 5.0, down_s(&g) + 8.0),
     ];
-    s.expect.set = set(EndReason::BarStill, &[Word::Clear], Word::Clear);
+    s.expect.set = Some(set(&[Word::Clear], Word::Clear));
     out.push(("tone", s, t));
 
     let g = gym(vec![rep(), rep()]);
@@ -216,7 +212,7 @@ fn all() -> Vec<(&'static str, Scenario, Track)> {
     s.expect.events = events(&g);
     let w = words(&g, &[Cue::Held, Cue::Held]);
     s.expect.cues = vec![w[0].clone(), within(Cue::PhoneHot, hot, hot + 1.5), w[1].clone(), w[2].clone()];
-    s.expect.set = set(EndReason::BarStill, &[Word::Held, Word::Held], Word::Held);
+    s.expect.set = Some(set(&[Word::Held, Word::Held], Word::Held));
     out.push(("hot_phone", s, t));
 
     let script = |reps| SetScript { standing_s: 0.5, ..SetScript::new(reps) };
@@ -233,7 +229,7 @@ fn all() -> Vec<(&'static str, Scenario, Track)> {
     let (mut s, t) = base("Out for a moment between two reps, and in again: one set.", &g, &CAMERA);
     s.expect.events = events(&g);
     s.expect.cues = words(&g, &[Cue::Held, Cue::Held]);
-    s.expect.set = set(EndReason::BarStill, &[Word::Held, Word::Held], Word::Held);
+    s.expect.set = Some(set(&[Word::Held, Word::Held], Word::Held));
     out.push(("out_and_in_again", s, t));
 
     let g =
