@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! frame -> infer -> pose (+ scene) -> track -> spine -> lift -> verdict -> report
+//!                                       └─> live: what can be said while the set goes on
 //! ```
 //!
 //! Image coordinates everywhere: pixels of the *upright* frame (rotation and mirroring of the sensor already
@@ -15,6 +16,7 @@ pub mod frame;
 pub mod geometry;
 pub mod infer;
 pub mod lift;
+pub mod live;
 pub mod model;
 pub mod pose;
 pub mod recorder;

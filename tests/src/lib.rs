@@ -4,5 +4,9 @@
 pub mod body;
 pub mod ffmpeg;
 pub mod film;
+pub mod gym;
+pub mod live;
+pub mod network;
+pub mod scenario;
 pub mod script;
 pub mod skip;

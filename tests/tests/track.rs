@@ -2,7 +2,7 @@
 
 use keel_core::frame::Timestamp;
 use keel_core::geometry::{Similarity, Vec2};
-use keel_core::pose::{Covariance, Point};
+use keel_core::pose::{Covariance, Point, Thinning};
 use keel_core::track::{
     CameraMotion, Facing, LifterSeen, Light, Observation, Track, TrackError, Yaw, decode, encode,
     encode_header,
@@ -71,12 +71,15 @@ fn observation() -> impl Strategy<Value = Observation> {
             }),
             light: Light { luma, sharpness: 0.25 },
             people,
+            thinning: [Thinning::None, Thinning::Contour, Thinning::Body, Thinning::BodyMore]
+                [usize::from(people % 4)],
             lifter,
         })
 }
 
 fn close(a: &Observation, b: &Observation) -> Result<(), TestCaseError> {
     prop_assert_eq!((a.time, a.shot, a.repeated, a.people), (b.time, b.shot, b.repeated, b.people));
+    prop_assert_eq!(a.thinning, b.thinning);
     prop_assert_eq!(a.lifter.is_some(), b.lifter.is_some());
     let (Some(a), Some(b)) = (&a.lifter, &b.lifter) else { return Ok(()) };
     prop_assert_eq!(a.facing, b.facing);

@@ -4,6 +4,7 @@ pub mod analyze;
 mod args;
 pub mod clip;
 mod failure;
+mod live;
 mod output;
 mod page;
 mod progress;

@@ -38,6 +38,7 @@ fn dispatch(command: &Command) -> ExitCode {
     log::debug!("films are decoded on the thread \"{DECODING_THREAD}\"");
     match command {
         Command::Analyze { clips, options } => worst(analyze(clips, options, &begin).into_iter()),
+        Command::Live { clip, options } => worst([crate::live::live(clip, options)].into_iter()),
         Command::Sample { options } => match Sample::unpack() {
             Ok(sample) => {
                 let options = sample_options(options);

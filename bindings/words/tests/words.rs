@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use keel_core::lift::{Lift, LiftSource, Phase};
+use keel_core::live::{Advice, Check, Cue, EndReason};
+use keel_core::pose::Thinning;
 use keel_core::replay::JumpKind;
 use keel_core::spine::Series;
 use keel_core::track::Facing;
@@ -75,6 +77,14 @@ fn every_code_has_words() {
         FindingCode::LostInDescent,
     ];
     wanted.extend(needed("finding", &findings));
+    wanted.extend(needed("cue", &Cue::ALL));
+    wanted.extend(needed("readiness", &Advice::ALL));
+    wanted.extend(needed("spoken", &Advice::ALL));
+    wanted.extend(needed("check", &Check::ALL));
+    let ends = [EndReason::BarStill, EndReason::Tapped, EndReason::TooLong, EndReason::Interrupted];
+    wanted.extend(needed("end_reason", &ends));
+    wanted
+        .extend(needed("thinning", &[Thinning::None, Thinning::Contour, Thinning::Body, Thinning::BodyMore]));
     for reason in needed("reason", &Reason::ALL) {
         wanted.extend([format!("{reason}.text"), format!("{reason}.fix")]);
     }

@@ -7,7 +7,7 @@ use crate::signal::Smoothed;
 
 /// Share of the bar's travel at which it passes the knee of an ordinary body, for films that hide the knee: the knee
 /// at 0.48 m, the bar's axis from 0.225 m to 0.76 m.
-const KNEE_AT_TRAVEL_SHARE: f64 = 0.48;
+pub(crate) const KNEE_AT_TRAVEL_SHARE: f64 = 0.48;
 /// Standard deviation of that share between bodies.
 const KNEE_AT_TRAVEL_SD: f64 = 0.08;
 /// Systematic part of the hands' and the knee's height error, m.

@@ -9,8 +9,11 @@ mod reps;
 mod scale;
 mod strokes;
 
+pub(crate) use events::KNEE_AT_TRAVEL_SHARE;
 pub use kinds::{Lift, LiftSource, Phase, Start};
+pub(crate) use kinematics::grip_position;
 pub use kinematics::{Kinematics, kinematics};
 pub use phases::PhaseSpan;
 pub use reps::{Rep, SetMovement, movement};
 pub use scale::Scale;
+pub(crate) use scale::{choose, middle, plate_height_px, seen, trunk_px};

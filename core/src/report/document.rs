@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::lift::{Lift, LiftSource};
+use crate::pose::Thinning;
 use crate::rules;
 use crate::track::{ModelInfo, Observation, Track};
 use crate::verdict::{RepVerdict, SeriesTable, SetVerdict, ViewVerdict, judge};
@@ -54,6 +55,10 @@ pub struct SourceSection {
     pub frames_judged: u32,
     /// Frames that repeat the one before.
     pub frames_repeated: u32,
+    /// Frames of which something was left out to keep up with the camera.
+    pub frames_thinned: u32,
+    /// The most that was left out.
+    pub thinning: Thinning,
     /// Shots.
     pub shots: u32,
     /// Median frame rate, Hz; `None` for fewer than two frames.
@@ -96,6 +101,8 @@ impl Report {
                 frames: observations.len() as u32,
                 frames_judged: judgement.frames_judged,
                 frames_repeated: observations.iter().filter(|o| o.repeated).count() as u32,
+                frames_thinned: observations.iter().filter(|o| o.thinning != Thinning::None).count() as u32,
+                thinning: observations.iter().map(|o| o.thinning).max().unwrap_or_default(),
                 shots: observations.chunk_by(|a, b| a.shot == b.shot).count() as u32,
                 fps: step_s(observations).map(f64::recip),
                 width: track.header.width_px,

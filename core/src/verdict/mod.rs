@@ -20,9 +20,11 @@ mod view;
 
 pub use headline::{Headline, HeadlineArgs, HeadlineCode};
 pub use judge::{Judgement, judge};
+pub(crate) use phase::Limits;
 pub use reason::Reason;
 pub use types::{
     Baseline, Finding, FindingCode, LostAt, PhaseVerdict, Region, RepVerdict, SeriesTable, SetVerdict,
     SetupFinding, SetupReference, Word,
 };
 pub use view::ViewVerdict;
+pub(crate) use view::{FusedYaw, fuse, plate_aspect, separation_deg};

@@ -6,7 +6,7 @@ mod outputs;
 mod stills;
 mod timing;
 
-pub use engine::begin;
+pub use engine::{begin, load};
 pub use judge::{Judge, Judged};
 pub use stills::Picture;
 
