@@ -4,5 +4,6 @@
 pub mod body;
 pub mod ffmpeg;
 pub mod film;
+pub mod library;
 pub mod script;
 pub mod skip;
