@@ -130,8 +130,11 @@ fn no_sentence_uses_a_word_that_keel_never_uses() {
     ];
     for language in Language::ALL {
         for (key, sentence) in Words::of(language).all() {
-            let lower = sentence.to_lowercase();
-            for word in forbidden {
+            // German names soreness by a word that holds another.
+            let lower = sentence.to_lowercase().replace("muskelkater", "");
+            // The one sentence that sends a lifter to somebody else has to name them.
+            let allowed = |word: &str| key == "soreness.ask" && word == "health";
+            for word in forbidden.into_iter().filter(|word| !allowed(word)) {
                 assert!(!lower.contains(word), "{} {key}: \"{word}\" in \"{sentence}\"", language.code());
             }
         }
