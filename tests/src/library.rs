@@ -1,11 +1,17 @@
 //! Sets for tests of the library: scripted films, saved as an app would save them.
 
+use keel_core::library::soreness::{Answer, Due, Place, Quality, Question, Score, SorePlace};
 use keel_core::library::{
-    Facts, Library, Load, LoadUnit, Moment, NewPicture, NewSet, Note, PictureKind, PlaceName, SetId,
+    BackupError, BackupFile, Facts, Library, Load, LoadUnit, Mode, Moment, NewPicture, NewSet, Note,
+    PictureKind, PlaceName, Restored, SetId, within,
 };
-use keel_core::lift::Lift;
+use keel_core::lift::{Correction, Lift};
 use keel_core::report::Report;
 use keel_core::track::{Track, decode, encode};
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 use crate::film::{Camera, film};
 use crate::script::{LossAt, RepScript, SetScript};
@@ -91,4 +97,83 @@ pub fn save(library: &mut Library, started: Moment, facts: &Facts, recording: &R
         pictures: &thumbnail,
     };
     library.save(&new).unwrap().id
+}
+
+/// A library of three sets with corrections, answers and a picture each. Returns the sets' ids in order of time.
+///
+/// # Panics
+/// Where the library refuses.
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+pub fn lived_in(library: &mut Library) -> Vec<SetId> {
+    let recordings =
+        [recorded(&[0.0, 16.0], &camera(1)), recorded(&[8.0], &camera(2)), recorded(&[0.0], &camera(3))];
+    let notes = ["Rücken müde", "", "🏋️ \"quoted\", new\nline"];
+    let before = Due { day: at(EVENING_MS).day(), question: Question::Before };
+    library.answer_soreness(at(EVENING_MS - 60_000), before, &Answer::NONE).unwrap();
+    let mut ids = Vec::new();
+    for (i, (recording, note)) in recordings.iter().zip(notes).enumerate() {
+        let started = at(EVENING_MS + i as i64 * 600_000);
+        ids.push(save(library, started, &facts(100.0 + 2.5 * i as f64, note), recording));
+    }
+    let place =
+        SorePlace { place: Place::LowBack, score: Score::new(3).unwrap(), quality: Some(Quality::Tight) };
+    let morning = Due { day: at(EVENING_MS).day(), question: Question::Morning };
+    library
+        .answer_soreness(at(EVENING_MS + DAY_MS / 2), morning, &Answer::new(vec![place], false).unwrap())
+        .unwrap();
+    let rep_at_s = within(&recordings[0].report.reps[1]);
+    library.correct(ids[0], Correction::Delete { rep_at_s }).unwrap();
+    ids
+}
+
+/// Exports a library and returns every file by its name.
+///
+/// # Panics
+/// Where the library refuses.
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+pub fn exported(library: &Library) -> BTreeMap<String, Vec<u8>> {
+    let dir = tempfile::tempdir().unwrap();
+    let mut export = library.export(dir.path()).unwrap();
+    while !export.step().unwrap().is_complete() {}
+    files(dir.path())
+}
+
+/// Every file under a folder by its name.
+///
+/// # Panics
+/// Where the folder can't be read.
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+pub fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut out = BTreeMap::new();
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if path.is_dir() {
+            out.extend(files(&path).into_iter().map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)));
+        } else {
+            out.insert(name, fs::read(&path).unwrap());
+        }
+    }
+    out
+}
+
+/// Backs a library up, whole.
+///
+/// # Panics
+/// Where the library refuses.
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+pub fn back_up(library: &Library, file: &Path, with_videos: bool) {
+    let mut backup = library.backup(file, with_videos).unwrap();
+    while !backup.step().unwrap().is_complete() {}
+    assert!(backup.missing().is_empty());
+}
+
+/// Restores a backup, whole.
+///
+/// # Errors
+/// As the restore does.
+pub fn restore(library: &Library, file: &Path, mode: Mode) -> Result<Restored, BackupError> {
+    let mut restore = library.restore(BackupFile::open(file)?, mode)?;
+    while !restore.step()?.is_complete() {}
+    Ok(restore.restored())
 }

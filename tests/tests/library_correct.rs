@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use keel_core::library::{Filter, Library, LibraryError, within};
-use keel_core::lift::{Correction, CorrectionError, Lift, LiftSource, RepEvent};
+use keel_core::lift::{Correction, CorrectionError, Lift, LiftSource, Phase, RepEvent};
 use keel_core::report::{Report, to_json};
 use keel_core::verdict::{LostAt, Word};
 use keel_tests::film::{Camera, film};
@@ -58,19 +58,26 @@ fn corrections_are_taken_back_one_by_one() {
 
 #[test]
 fn a_moved_knee_pass_moves_the_phases_and_where_it_was_lost() {
-    let dir = tempfile::tempdir().unwrap();
-    let mut library = Library::open(dir.path()).unwrap();
-    let recording = recorded(&[16.0], &camera(1));
-    let rep = recording.report.reps[0].clone();
-    assert_eq!(rep.lost_at, Some(LostAt::KneePass));
-    let id = save(&mut library, at(EVENING_MS), &facts(100.0, ""), &recording);
-    // The knee is passed late, so the loss lies before half of the way to it.
-    let time_s = rep.lockout_s.unwrap() - 0.05;
-    let correct = Correction::Event { rep_at_s: within(&rep), event: RepEvent::KneePass, time_s };
-    let report = library.correct(id, correct).unwrap();
-    assert!((report.reps[0].knee_pass_s.unwrap() - time_s).abs() < 1e-9);
-    assert_eq!(report.reps[0].lost_at, Some(LostAt::Liftoff), "{:#?}", report.reps[0]);
-    assert_eq!(report.set.headline.code, keel_core::verdict::HeadlineCode::LostAtLiftoff);
+    let script =
+        SetScript { standing_s: 0.6, ..SetScript::new(vec![RepScript::losing(LossAt::Liftoff, 5.0, 11.0)]) };
+    let track = film(&script, &Camera { fps: 60.0, noise_px: 0.3, ..Camera::default() });
+    let judged = Report::of(&track);
+    let rep = &judged.reps[0];
+    assert_eq!(rep.lost_at, Some(LostAt::Liftoff));
+    // Hands that were at the knee at once: most of what was lost was lost there.
+    let time_s = rep.liftoff_s.unwrap() + 0.02;
+    let correct = Correction::Event { rep_at_s: within(rep), event: RepEvent::KneePass, time_s };
+    let report = Report::corrected(&track, &[correct]).unwrap();
+    assert_eq!(report.reps[0].knee_pass_s, Some(time_s));
+    assert_eq!(report.reps[0].verdict, rep.verdict);
+    let samples =
+        |report: &Report| report.series.phase.iter().filter(|p| **p == Some(Phase::Liftoff)).count();
+    assert!(samples(&report) < samples(&judged));
+    let change = |report: &Report| {
+        let phase = report.reps[0].phases.iter().find(|p| p.phase == Phase::Liftoff).unwrap();
+        phase.change_deg.unwrap()
+    };
+    assert!(change(&report) < change(&judged) - 3.0, "{} {}", change(&report), change(&judged));
 }
 
 #[test]

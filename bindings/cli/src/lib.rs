@@ -4,6 +4,7 @@ pub mod analyze;
 mod args;
 pub mod clip;
 mod failure;
+mod library;
 mod output;
 mod page;
 mod progress;

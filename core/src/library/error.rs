@@ -69,6 +69,18 @@ pub enum LibraryError {
         /// The id asked for.
         id: SetId,
     },
+    /// No set is named so.
+    #[error("there is no set \"{name}\"; give the first digits of an id, or \"last\"")]
+    NoSuchName {
+        /// The name, its first characters.
+        name: String,
+    },
+    /// More than one set is named so.
+    #[error("more than one set begins with \"{name}\"; give more digits of its id")]
+    Ambiguous {
+        /// The name.
+        name: String,
+    },
     /// The set has no track, so it can't be judged, compared or replayed.
     #[error("set {id} has no track; only its note and load are kept")]
     NoTrack {

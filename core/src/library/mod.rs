@@ -53,7 +53,7 @@ pub use error::LibraryError;
 pub use export::{Export, ExportError};
 pub use facts::Facts;
 pub use load::{Load, LoadError, LoadUnit};
-pub use moment::{Day, Moment, MomentError};
+pub use moment::{DateError, Day, Moment, MomentError};
 pub use picture::{NewPicture, NoSuchPicture, PictureKind};
 pub use progress::Progress;
 pub use record::{Judged, SetSummary};

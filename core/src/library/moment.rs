@@ -1,5 +1,7 @@
 //! When something happened, as the caller's clock tells it: the core has none.
 
+use std::str::FromStr;
+
 use jiff::tz::Offset;
 use jiff::{Timestamp, civil};
 use serde::{Deserialize, Serialize};
@@ -109,6 +111,14 @@ impl Moment {
     }
 }
 
+/// A text that is no date.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("\"{found}\" is no date; write it as 2026-11-25")]
+pub struct DateError {
+    /// The text, its first characters.
+    pub found: String,
+}
+
 /// A training day, counted from 1970-01-01.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -124,6 +134,17 @@ impl Day {
     pub fn date(self) -> String {
         Timestamp::from_second(i64::from(self.0) * MS_PER_DAY / 1000)
             .map_or_else(|_| String::new(), |t| Offset::UTC.to_datetime(t).date().to_string())
+    }
+}
+
+impl FromStr for Day {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let wrong = |_| DateError { found: text.chars().take(40).collect() };
+        let date: civil::Date = text.parse().map_err(wrong)?;
+        let days = civil::date(1970, 1, 1).until(date).map_err(wrong)?.get_days();
+        Ok(Self(days))
     }
 }
 
@@ -145,6 +166,8 @@ mod tests {
         assert_eq!(at(4, 59, 0).date(), "2026-11-24");
         // 20:00 in New York is the next date in UTC and the same day there.
         assert_eq!(at(25, 0, -300).date(), "2026-11-25");
+        assert_eq!("2026-11-25".parse(), Ok(at(5, 0, 0)));
+        assert!("25.11.2026".parse::<Day>().is_err());
     }
 
     #[test]

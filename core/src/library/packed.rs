@@ -30,6 +30,11 @@ pub(super) fn unpack(packed: &[u8]) -> Result<Report, LibraryError> {
     Ok(from_json(&unpack_json(packed)?)?)
 }
 
+/// The report of a stored form that the database holds: it was whole when it was written.
+pub(super) fn unpack_stored(packed: &[u8]) -> Result<Report, LibraryError> {
+    unpack(packed).map_err(|e| LibraryError::Damaged { why: format!("a report can't be read: {e}") })
+}
+
 /// The report's text, as it was written.
 pub(super) fn unpack_json(packed: &[u8]) -> Result<String, LibraryError> {
     let mut json = String::new();

@@ -5,7 +5,7 @@ use std::fs;
 use rusqlite::{OptionalExtension, params};
 
 use super::folder::{picture_name, track_name};
-use super::packed::unpack;
+use super::packed::unpack_stored;
 use super::record::{COLUMNS, summary};
 use super::save::{ReportKind, put_facts};
 use super::{
@@ -61,12 +61,34 @@ impl Library {
         Ok((summary(row, &self.folder)?, video, row.get(28)?))
     }
 
+    /// The set that a person names: by the first digits of its id, or by "last".
+    ///
+    /// # Errors
+    /// When no set or more than one is named so.
+    pub fn find(&self, name: &str) -> Result<SetId, LibraryError> {
+        let ids: Vec<String> = if name == "last" {
+            let mut last =
+                self.db.prepare_cached("SELECT id FROM sets ORDER BY started_ms DESC, row DESC LIMIT 1")?;
+            last.query_map([], |r| r.get(0))?.collect::<Result<_, _>>()?
+        } else if !name.is_empty() && name.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
+            let mut alike = self.db.prepare_cached("SELECT id FROM sets WHERE id GLOB ? || '*' LIMIT 2")?;
+            alike.query_map([name], |r| r.get(0))?.collect::<Result<_, _>>()?
+        } else {
+            Vec::new()
+        };
+        match ids.as_slice() {
+            [id] => super::code::checked("a set's id", id, id.parse()),
+            [] => Err(LibraryError::NoSuchName { name: name.chars().take(80).collect() }),
+            _ => Err(LibraryError::Ambiguous { name: name.to_owned() }),
+        }
+    }
+
     /// The report that was first judged, whatever was corrected or judged again since.
     ///
     /// # Errors
     /// When there is no such set.
     pub fn original_report(&self, id: SetId) -> Result<Option<Report>, LibraryError> {
-        self.packed_report(self.row_of(id)?, ReportKind::Original)?.map(|p| unpack(&p)).transpose()
+        self.packed_report(self.row_of(id)?, ReportKind::Original)?.map(|p| unpack_stored(&p)).transpose()
     }
 
     /// The report that holds.
@@ -75,7 +97,7 @@ impl Library {
             Some(current) => Some(current),
             None => self.packed_report(row, ReportKind::Original)?,
         };
-        packed.map(|p| unpack(&p)).transpose()
+        packed.map(|p| unpack_stored(&p)).transpose()
     }
 
     pub(super) fn packed_report(&self, row: i64, kind: ReportKind) -> Result<Option<Vec<u8>>, LibraryError> {

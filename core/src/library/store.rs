@@ -6,6 +6,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 use super::folder::Folder;
+use super::packed::unpack_stored;
 use super::schema::{APPLICATION_ID, migrate};
 use super::{LibraryError, SetId};
 
@@ -45,7 +46,7 @@ impl Library {
         self.folder.root()
     }
 
-    /// Checks every page and reference of the database.
+    /// Checks every page, reference and report of the database.
     ///
     /// # Errors
     /// [`LibraryError::Damaged`] with the first fault.
@@ -56,9 +57,17 @@ impl Library {
         }
         let orphan =
             self.db.query_row("PRAGMA foreign_key_check", [], |row| row.get::<_, String>(0)).optional()?;
-        orphan.map_or(Ok(()), |table| {
-            Err(LibraryError::Damaged { why: format!("{table} names a set that is not there") })
-        })
+        if let Some(table) = orphan {
+            return Err(LibraryError::Damaged { why: format!("{table} names a set that is not there") });
+        }
+        // A page of a report's own bytes can be torn without the tree around it showing it.
+        for row in self.all_rows()? {
+            let reports = self.packed_reports(row)?;
+            for packed in [reports.original, reports.current].into_iter().flatten() {
+                unpack_stored(&packed)?;
+            }
+        }
+        Ok(())
     }
 
     /// Changes the library, wholly or not at all; files that the change left without a set are removed after it.

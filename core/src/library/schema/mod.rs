@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::LibraryError;
 
 /// Each step leads from the version of its index to the next.
-const STEPS: [&str; 2] = [include_str!("1.sql"), include_str!("2.sql")];
+const STEPS: [&str; 3] = [include_str!("1.sql"), include_str!("2.sql"), include_str!("3.sql")];
 
 /// Version of the schema that this Keel writes; every earlier one is brought up to it.
 pub const SCHEMA: i64 = STEPS.len() as i64;
