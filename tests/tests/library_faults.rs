@@ -10,6 +10,10 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 const PLACE: &str = "KEEL_FAULT_PLACE";
+/// Which of several children this is; each saves other sets.
+const NUMBER: &str = "KEEL_FAULT_NUMBER";
+/// How many sets a child saves; more than the disks of these tests hold unless given.
+const SETS: &str = "KEEL_FAULT_SETS";
 
 /// The child: saves sets until it is told that it can't, and says so.
 #[test]
@@ -22,7 +26,9 @@ fn child() {
         Ok(library) => library,
         Err(error) => return println!("\nKEEL open {}", name(&error)),
     };
-    for n in 0..500 {
+    let number = |name, unset| std::env::var(name).map_or(unset, |n| n.parse::<i64>().unwrap());
+    let first = 1_000_000 * number(NUMBER, 0);
+    for n in first..first + number(SETS, 500) {
         let new = NewSet {
             started: at(EVENING_MS + n),
             facts: &Facts::default(),
@@ -33,6 +39,8 @@ fn child() {
         };
         match library.save(&new) {
             Ok(saved) => println!("\nKEEL saved {}", saved.id),
+            // Another process wrote for too long: an answer, and nothing lost.
+            Err(LibraryError::Busy) => println!("\nKEEL busy"),
             Err(error) => return println!("\nKEEL save {}: {error}", name(&error)),
         }
     }
@@ -117,6 +125,31 @@ fn a_full_disk_ends_saving_with_an_error_and_loses_nothing() {
         std::panic::catch_unwind(|| acknowledged_is_there(&output, &disk.join("library"), &["Full"]));
     Command::new("umount").arg(&disk).status().unwrap();
     assert!(checked.is_ok(), "{lines:?}");
+}
+
+#[test]
+fn two_processes_write_into_one_library_and_neither_loses_anything() {
+    let folder = tempfile::tempdir().unwrap();
+    prepare(folder.path());
+    let start = |number: &str| {
+        Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "child", "--nocapture", "--test-threads=1"])
+            .envs([(NUMBER, number), (SETS, "40")])
+            .env(PLACE, folder.path())
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap()
+    };
+    let outputs = [start("1"), start("2")].map(|child| child.wait_with_output().unwrap());
+    let library = Library::open(&folder.path().join("library")).unwrap();
+    library.check().unwrap();
+    let lines: Vec<String> = outputs.iter().flat_map(said).collect();
+    assert!(lines.iter().all(|l| l.starts_with("saved ") || l == "busy"), "{lines:?}");
+    let saved: Vec<SetId> = lines.iter().filter_map(|l| l.strip_prefix("saved ")?.parse().ok()).collect();
+    assert_eq!(library.count(&Filter::default()).unwrap(), saved.len() as u64);
+    for id in saved {
+        assert!(library.track(id).is_ok());
+    }
 }
 
 #[cfg(unix)]

@@ -1,8 +1,10 @@
 //! Every code has words in every language, and none of them is a word that Keel never uses.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use keel_core::library::VideoState;
+use keel_core::library::soreness::{AskReason, Finding, Place, Quality, Question};
 use keel_core::lift::{Lift, LiftSource, Phase};
-use keel_core::replay::JumpKind;
+use keel_core::replay::{Anchor, JumpKind, Unlike};
 use keel_core::spine::Series;
 use keel_core::track::Facing;
 use keel_core::verdict::{Baseline, FindingCode, HeadlineCode, LostAt, Reason, Region, SetupReference, Word};
@@ -78,6 +80,32 @@ fn every_code_has_words() {
     for reason in needed("reason", &Reason::ALL) {
         wanted.extend([format!("{reason}.text"), format!("{reason}.fix")]);
     }
+    for language in Language::ALL {
+        let keys = keys(language);
+        for key in &wanted {
+            assert!(keys.contains(key), "{}: no words for {key}", language.code());
+        }
+    }
+}
+
+#[test]
+fn every_code_of_the_library_has_words() {
+    let mut wanted = needed("unlike", &Unlike::ALL);
+    wanted.extend(needed("anchor", &[Anchor::Liftoff, Anchor::KneePass, Anchor::Lockout]));
+    wanted.extend(needed("sore_place", &Place::ALL));
+    wanted.extend(needed("quality", &Quality::ALL));
+    wanted.extend(needed("question", &[Question::Before, Question::Morning, Question::TwoDays]));
+    let reasons = [AskReason::High, AskReason::Sharp, AskReason::Spreading, AskReason::Lasting];
+    wanted.extend(needed("soreness_ask", &reasons));
+    wanted.extend(Finding::CODES.map(|code| format!("soreness.{code}")));
+    let videos = [
+        VideoState::None,
+        VideoState::Present,
+        VideoState::Missing,
+        VideoState::Swapped,
+        VideoState::Removed,
+    ];
+    wanted.extend(needed("video", &videos));
     for language in Language::ALL {
         let keys = keys(language);
         for key in &wanted {

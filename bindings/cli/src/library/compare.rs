@@ -34,6 +34,11 @@ pub fn compare(asked: &Asked<'_>, html: Option<&Path>, at: &At) -> Result<(), Fa
     let (a, b) = (library.find(asked.a.0).map_err(failed)?, library.find(asked.b.0).map_err(failed)?);
     let axis = if asked.share { TimeAxis::PullShare } else { TimeAxis::Seconds };
     let compared = library.compare((a, asked.a.1), (b, asked.b.1), asked.anchor, axis).map_err(failed)?;
+    for (code, id, rep) in [("first", a, compared.rep_a), ("second", b, compared.rep_b)] {
+        let rep = words.fill("page", "rep", &[("rep", rep.to_string())]);
+        let what = format!("{}, {rep}", label(&library, id)?);
+        say(&words.fill("compare", code, &[("what", what)]))?;
+    }
     say(&verdict(&compared, &words))?;
     let comparison = &compared.comparison;
     if !comparison.unlike.is_empty() {
@@ -69,11 +74,6 @@ fn verdict(compared: &Compared, words: &Words) -> String {
         (false, _) => "alike",
     };
     let shown = if differs { deg.abs() } else { deg };
-    let blanks = [
-        ("a", compared.rep_a.to_string()),
-        ("b", compared.rep_b.to_string()),
-        ("deg", format!("{shown:.0}")),
-        ("margin", format!("{margin:.0}")),
-    ];
+    let blanks = [("deg", format!("{shown:.0}")), ("margin", format!("{margin:.0}"))];
     words.fill("compare", code, &blanks)
 }

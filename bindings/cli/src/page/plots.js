@@ -1,7 +1,7 @@
 "use strict";
 // Axes, lines and dots in the house's tokens; what is drawn comes from each page's own script.
 const data = keel.data;
-const width = 1000, left = 52, right = 14, top = 12;
+const width = 1000, left = 52, right = 14, head = 12;
 
 // Round steps, about five of them.
 const ticks = (low, high) => {
@@ -27,14 +27,14 @@ const dates = (low, high) => {
 // A plot: scales, and an svg with its axes.
 const plot = ({ x: [x0, x1], y: [y0, y1], height = 300, xTicks, xText, xLabel, label }) => {
   const foot = 44, x = (v) => left + ((width - left - right) * (v - x0)) / (x1 - x0 || 1);
-  const y = (v) => top + ((height - top - foot) * (y1 - v)) / (y1 - y0 || 1);
+  const y = (v) => head + ((height - head - foot) * (y1 - v)) / (y1 - y0 || 1);
   const svg = make("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label });
   for (const v of ticks(y0, y1)) {
     svg.append(make("line", { x1: left, x2: width - right, y1: y(v), y2: y(v), class: v === 0 ? "zero" : "axis" }),
       make("text", { x: left - 8, y: y(v) + 4, "text-anchor": "end" }, `${number(v)}°`));
   }
   for (const v of xTicks ?? ticks(x0, x1)) {
-    svg.append(make("text", { x: x(v), y: height - foot + 18, "text-anchor": "middle" }, xText ? xText(v) : number(v, Math.abs(x1 - x0) < 5 ? 1 : 0)));
+    svg.append(make("text", { x: x(v), y: height - foot + 18, "text-anchor": x(v) > width - right - 20 ? "end" : "middle" }, xText ? xText(v) : number(v, Math.abs(x1 - x0) < 5 ? 1 : 0)));
   }
   svg.append(make("text", { x: width - right, y: height - 6, "text-anchor": "end" }, xLabel));
   return { svg, x, y, bottom: height - foot };

@@ -17,7 +17,7 @@ const overTime = (s) => {
   const p = plot({ x: [low, high], y: span(values, [0, data.threshold + 4]), xTicks: dates(low, high), xText: date, xLabel: "", label: say("trend.graph_label") });
   for (const lost of s.spans) {
     const from = p.x(lost.from), to = p.x(lost.to ?? high);
-    p.svg.append(make("rect", { x: from, y: top, width: to - from, height: p.bottom - top, class: "lost" }));
+    p.svg.append(make("rect", { x: from, y: head, width: to - from, height: p.bottom - head, class: "lost" }));
   }
   p.svg.append(make("line", { x1: left, x2: width - right, y1: p.y(data.threshold), y2: p.y(data.threshold), class: "threshold" }),
     make("path", { d: area(s.rolling.map((r) => [r[0], r[2], r[3]]), p.x, p.y), class: "band" }),

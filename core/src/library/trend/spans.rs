@@ -36,7 +36,7 @@ struct Shift {
 
 /// The spans in sessions (when each began, its median change in deg) in order of time. Technique counts as lost where
 /// the rolling median rises by a change-point to where a rep counts as lost, and as regained where it falls by one
-/// below that again.
+/// below that, or to about where it was before.
 pub fn spans(sessions: &[(Moment, f64)]) -> Vec<Span> {
     let values: Vec<f64> = sessions.iter().map(|(_, deg)| *deg).collect();
     let Some(needed_deg) = needed(&values) else { return Vec::new() };
@@ -46,7 +46,10 @@ pub fn spans(sessions: &[(Moment, f64)]) -> Vec<Span> {
         let rises = shift.after_deg > shift.before_deg;
         let lost = shift.after_deg >= rules::CHANGE_MIN_DEG;
         match spans.last_mut().filter(|(span, _)| span.regained.is_none()) {
-            Some((span, from)) if !rises && !lost => {
+            // Who always changes by about as much as counts as lost has regained it when back where they were.
+            Some((span, from))
+                if !rises && (!lost || shift.after_deg <= span.before_deg + needed_deg / 2.0) =>
+            {
                 span.regained = when(shift.at);
                 span.after_deg = Some(shift.after_deg);
                 span.sessions = shift.at - *from;
