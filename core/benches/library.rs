@@ -200,7 +200,7 @@ fn measure(count: usize, folder: &Path) {
     let id = id.unwrap();
     let library = Library::open(&dir).unwrap();
     let page = median_ms(|| {
-        assert_eq!(Library::open(&dir).unwrap().sets(&Filter::default(), None, 50).unwrap().sets.len(), 50)
+        assert_eq!(Library::open(&dir).unwrap().sets(&Filter::default(), None, 50).unwrap().sets.len(), 50);
     });
     let found = Filter {
         words: Some("rücken".into()),
@@ -243,7 +243,7 @@ fn overlay() {
             assert!(replay.overlay_at((k % 590) as f64 / 60.0).is_some());
         }
     });
-    println!("overlay at a time: {:.1} us", ms);
+    println!("overlay at a time: {ms:.1} us");
 }
 
 fn main() {

@@ -23,7 +23,7 @@ pub(super) fn read_code<T: DeserializeOwned>(what: &'static str, word: String) -
 /// A value that was checked when it was written, checked again.
 pub(super) fn checked<T, E>(
     what: &'static str,
-    value: impl ToString,
+    value: &(impl ToString + ?Sized),
     read: Result<T, E>,
 ) -> Result<T, LibraryError> {
     read.map_err(|_| LibraryError::UnknownValue { what, value: value.to_string() })

@@ -158,7 +158,11 @@ impl From<rusqlite::Error> for LibraryError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode as Code;
         let database = || PathBuf::from(super::folder::DATABASE);
+        // A file that ends before its last page was torn; every other failure of reading and writing is the disk's.
+        let is_torn =
+            error.sqlite_error().is_some_and(|e| e.extended_code == rusqlite::ffi::SQLITE_IOERR_SHORT_READ);
         match error.sqlite_error_code() {
+            Some(Code::SystemIoFailure) if is_torn => Self::Damaged { why: "its file is cut off".to_owned() },
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy,
             Some(Code::DiskFull) => Self::Full { path: database() },
             Some(Code::ReadOnly | Code::CannotOpen | Code::PermissionDenied) => {

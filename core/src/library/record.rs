@@ -72,7 +72,7 @@ pub(super) fn summary(row: &Row<'_>, folder: &Folder) -> Result<SetSummary, Libr
     let thumbnail = thumbnail.map(|t| checked("a picture's digest", &t, t.parse::<Digest>())).transpose()?;
     Ok(SetSummary {
         id,
-        started: checked("a time", ms, Moment::new(ms, offset))?,
+        started: checked("a time", &ms, Moment::new(ms, offset))?,
         facts: facts(row)?,
         lift: row.get::<_, Option<String>>(12)?.map(|w| read_code("a lift", w)).transpose()?,
         judged: row.get::<_, Option<String>>(13)?.map(|word| judged(row, word)).transpose()?,
@@ -86,7 +86,7 @@ fn facts(row: &Row<'_>) -> Result<Facts, LibraryError> {
     let load: Option<(f64, String)> = row.get::<_, Option<f64>>(5)?.zip(row.get(6)?);
     let load = load.map(|(value, unit)| {
         let unit = read_code("a unit", unit)?;
-        checked("a load", value, Load::new(value, unit))
+        checked("a load", &value, Load::new(value, unit))
     });
     let note: Option<String> = row.get(8)?;
     let place: Option<String> = row.get(9)?;
@@ -94,8 +94,8 @@ fn facts(row: &Row<'_>) -> Result<Facts, LibraryError> {
         lift: row.get::<_, Option<String>>(4)?.map(|w| read_code("a lift", w)).transpose()?,
         load: load.transpose()?,
         belt: row.get(7)?,
-        note: note.map(|n| checked("a note", n.len(), Note::new(n))).transpose()?,
-        place: place.map(|p| checked("a place", p.len(), PlaceName::new(p))).transpose()?,
+        note: note.map(|n| checked("a note", &n.len(), Note::new(n))).transpose()?,
+        place: place.map(|p| checked("a place", &p.len(), PlaceName::new(p))).transpose()?,
         keep_video: row.get(10)?,
     })
 }

@@ -85,7 +85,10 @@ impl Library {
         let sets = rows
             .into_iter()
             .map(|(id, ms, offset)| {
-                Ok((checked("a set's id", &id, id.parse())?, checked("a time", ms, Moment::new(ms, offset))?))
+                Ok((
+                    checked("a set's id", &id, id.parse())?,
+                    checked("a time", &ms, Moment::new(ms, offset))?,
+                ))
             })
             .collect::<Result<_, LibraryError>>()?;
         Ok(Rejudge { library: self.again()?, sets, done: 0, found: Vec::new() })

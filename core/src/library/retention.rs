@@ -89,7 +89,7 @@ impl Library {
         let mut rows = tracks.query([])?;
         while let Some(row) = rows.next()? {
             let (ms, offset, id): (i64, i16, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            let started = super::code::checked("a time", ms, Moment::new(ms, offset))?;
+            let started = super::code::checked("a time", &ms, Moment::new(ms, offset))?;
             names.insert(track_name(started, super::code::checked("a set's id", &id, id.parse())?));
         }
         let mut pictures = self

@@ -7,7 +7,7 @@ use super::folder::{Folder, picture_name, track_name};
 use super::packed::pack;
 use super::search::folded;
 use super::store::row_of;
-use super::{Digest, Facts, Library, LibraryError, Moment, NewPicture, SetId, VideoRef};
+use super::{Digest, Facts, Library, LibraryError, Load, Moment, NewPicture, SetId, VideoRef};
 use crate::report::Report;
 use crate::track::{Track, decode};
 
@@ -147,9 +147,9 @@ pub(super) fn put_facts(db: &Connection, row: i64, facts: &Facts) -> Result<(), 
     )?
     .execute(params![
         facts.lift.as_ref().map(code_of),
-        facts.load.map(|l| l.value()),
+        facts.load.map(Load::value),
         facts.load.map(|l| code_of(&l.unit())),
-        facts.load.map(|l| l.kg()),
+        facts.load.map(Load::kg),
         facts.belt,
         facts.note.as_ref().map(super::Note::as_str),
         facts.place.as_ref().map(super::PlaceName::as_str),

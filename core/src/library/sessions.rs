@@ -51,7 +51,9 @@ impl Library {
                 sessions.push(Session { started: set.started, sets: vec![set] });
             }
         }
-        sessions.iter_mut().for_each(|s| s.sets.reverse());
+        for session in &mut sessions {
+            session.sets.reverse();
+        }
         Ok(sessions)
     }
 }

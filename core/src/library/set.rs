@@ -125,7 +125,7 @@ impl Library {
             .prepare_cached("SELECT track_sha256, started_ms, offset_min FROM sets WHERE row = ?")?
             .query_row([row], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
         let sha256 = sha256.ok_or(LibraryError::NoTrack { id })?;
-        let started = super::code::checked("a time", ms, super::Moment::new(ms, offset))?;
+        let started = super::code::checked("a time", &ms, super::Moment::new(ms, offset))?;
         let path = self.folder.path(&track_name(started, id));
         let bytes = match fs::read(&path) {
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => {

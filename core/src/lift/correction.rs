@@ -120,7 +120,7 @@ pub(crate) fn correct(
             }
             Correction::Split { at_s } => split(k, movement, at_s)?,
             Correction::Event { rep_at_s, event, time_s } => {
-                move_event(k, movement, rep_at_s, event, time_s)?
+                move_event(k, movement, rep_at_s, event, time_s)?;
             }
         }
     }

@@ -106,7 +106,7 @@ pub enum LibraryCommand {
         /// Nothing is sore.
         #[arg(long, requires = "answer", conflicts_with_all = ["place", "spreading"])]
         none: bool,
-        /// A sore place, 0 to 10, and how it feels: low_back=3 or low_back=3:tight.
+        /// A sore place, 0 to 10, and how it feels: `low_back=3` or `low_back=3:tight`.
         #[arg(long, value_name = "PLACE=SCORE[:QUALITY]", requires = "answer")]
         place: Vec<PlaceArg>,
         /// It spreads.

@@ -3,6 +3,7 @@
 use keel_core::library::{Filter, Library, PictureKind, SetSummary, VideoState};
 use keel_core::replay::JumpKind;
 use keel_words::Words;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::args::At;
@@ -30,7 +31,7 @@ pub fn sets(filter: &Filter, count: u32, at: &At) -> Result<(), Failure> {
         table.add_row(row(set, &words));
     }
     table::numbers_right(&mut table, &[2, 3]);
-    anstream::println!("{}", trimmed(&table.to_string()));
+    say(&trimmed(&table.to_string()))?;
     if page.next.is_some() {
         let blanks = [("shown", page.sets.len().to_string()), ("all", all.to_string())];
         say(&words.fill("library_command", "more", &blanks))?;
@@ -167,10 +168,10 @@ pub fn write_page(text: &str, path: &Path, open: bool, words: &Words) -> Result<
 /// Says a line on standard output.
 ///
 /// # Errors
-/// Never: a closed standard output is nobody's fault.
+/// Where standard output can't be written.
 pub fn say(line: &str) -> Result<(), Failure> {
-    anstream::println!("{line}");
-    Ok(())
+    writeln!(anstream::stdout(), "{line}")
+        .map_err(|error| Failure::Output { path: "standard output".into(), error })
 }
 
 /// The one sentence of a report.

@@ -113,7 +113,7 @@ impl Export {
             pictures: &set.pictures,
         };
         write_json(&dir, "set.json", &document)?;
-        self.reports(&dir, &reports)?;
+        write_reports(&dir, &reports)?;
         if let Some(report) = &report {
             write(&dir, "series.csv", series_csv(&report.series).as_bytes())?;
             // A track that is lost or damaged leaves its place empty; the set's document says which it was.
@@ -131,17 +131,6 @@ impl Export {
         Ok(())
     }
 
-    fn reports(&self, dir: &Path, reports: &PackedReports) -> Result<(), LibraryError> {
-        let held = reports.current.as_ref().or(reports.original.as_ref());
-        if let Some(packed) = held {
-            write(dir, "report.json", unpack_json(packed)?.as_bytes())?;
-        }
-        if let Some(packed) = reports.original.as_ref().filter(|_| reports.current.is_some()) {
-            write(dir, "report-original.json", unpack_json(packed)?.as_bytes())?;
-        }
-        Ok(())
-    }
-
     fn finish(&mut self) -> Result<(), LibraryError> {
         let answers = self.library.answers()?;
         write_json(&self.dir, "soreness.json", &answers)?;
@@ -151,6 +140,17 @@ impl Export {
         }
         write(&self.dir, "FORMAT.md", FORMAT.as_bytes())
     }
+}
+
+fn write_reports(dir: &Path, reports: &PackedReports) -> Result<(), LibraryError> {
+    let held = reports.current.as_ref().or(reports.original.as_ref());
+    if let Some(packed) = held {
+        write(dir, "report.json", unpack_json(packed)?.as_bytes())?;
+    }
+    if let Some(packed) = reports.original.as_ref().filter(|_| reports.current.is_some()) {
+        write(dir, "report-original.json", unpack_json(packed)?.as_bytes())?;
+    }
+    Ok(())
 }
 
 /// Sorts by time and is the same wherever the set is.

@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use super::super::Load;
 use super::super::code::code_of;
 use super::super::document::SetDocument;
 use super::super::soreness::Given;
@@ -55,8 +56,8 @@ impl Tables {
                 set.started.offset_min().to_string(),
                 code(lift.as_ref()),
                 facts.load.map_or_else(String::new, |l| l.value().to_string()),
-                code(facts.load.map(|l| l.unit()).as_ref()),
-                number(facts.load.map(|l| l.kg())),
+                code(facts.load.map(Load::unit).as_ref()),
+                number(facts.load.map(Load::kg)),
                 plain(facts.belt),
                 facts.place.as_ref().map_or_else(String::new, |p| p.as_str().to_owned()),
                 facts.note.as_ref().map_or_else(String::new, |n| n.as_str().to_owned()),

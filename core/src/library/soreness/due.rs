@@ -81,7 +81,7 @@ impl Library {
         let mut due = Vec::new();
         let mut days: Vec<(Day, i64)> = Vec::new();
         for (ms, offset) in times {
-            let day = checked("a time", ms, Moment::new(ms, offset))?.day();
+            let day = checked("a time", &ms, Moment::new(ms, offset))?.day();
             match days.last_mut().filter(|(last, _)| *last == day) {
                 Some((_, last_ms)) => *last_ms = ms,
                 None => days.push((day, ms)),
@@ -115,7 +115,7 @@ impl Library {
                 Ok(Given {
                     day: Day(day),
                     question: read_code("a question", question)?,
-                    at: checked("a time", ms, Moment::new(ms, offset))?,
+                    at: checked("a time", &ms, Moment::new(ms, offset))?,
                     answer: checked("an answer", &answer, serde_json::from_str(&answer))?,
                 })
             })

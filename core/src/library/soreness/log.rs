@@ -112,8 +112,10 @@ impl Library {
                 two_days: None,
             }));
         };
-        for (day, exposure_deg, load_kg) in self.exposures()? {
-            entry(day, &|e| (e.exposure_deg, e.load_kg) = (exposure_deg, load_kg));
+        for (day, trained) in self.trained()? {
+            entry(day, &|e| {
+                (e.exposure_deg, e.load_kg) = (median(&mut trained.changes_deg.clone()), trained.load_kg);
+            });
         }
         for Given { day, question, answer, .. } in &answers {
             let score = Some(answer.score(place));
@@ -131,16 +133,25 @@ impl Library {
         Ok(SorenessLog { entries, ask, finding })
     }
 
-    /// Of every training day: median change of its judged reps, deg, and heaviest load, kg.
-    fn exposures(&self) -> Result<Vec<(Day, Option<f64>, Option<f64>)>, LibraryError> {
-        let mut days: BTreeMap<Day, (Vec<f64>, Option<f64>)> = BTreeMap::new();
+    /// What was judged on every training day.
+    fn trained(&self) -> Result<BTreeMap<Day, Trained>, LibraryError> {
+        let mut days: BTreeMap<Day, Trained> = BTreeMap::new();
         for set in self.trend_sets(&Filter::default())? {
             let day = days.entry(set.point.started.day()).or_default();
-            day.0.extend(set.point.reps_deg.iter().flatten());
-            day.1 = [day.1, set.point.load_kg].into_iter().flatten().reduce(f64::max);
+            day.changes_deg.extend(set.point.reps_deg.iter().flatten());
+            day.load_kg = [day.load_kg, set.point.load_kg].into_iter().flatten().reduce(f64::max);
         }
-        Ok(days.into_iter().map(|(day, (mut changes, load))| (day, median(&mut changes), load)).collect())
+        Ok(days)
     }
+}
+
+/// Judged reps of a day.
+#[derive(Default)]
+struct Trained {
+    /// Change of each, deg.
+    changes_deg: Vec<f64>,
+    /// Heaviest load, kg.
+    load_kg: Option<f64>,
 }
 
 /// What the days say that have a change and both answers.
@@ -184,7 +195,7 @@ fn keeps_its_sign_given_load(paired: &[(&LogEntry, f64, f64)], rho: f64) -> bool
     }
     let pick = |f: fn(&(f64, f64, f64)) -> f64| loaded.iter().map(f).collect::<Vec<_>>();
     let load = pick(|p| p.2);
-    if load.windows(2).all(|w| w[0] == w[1]) {
+    if load.windows(2).all(|w| w[0].total_cmp(&w[1]).is_eq()) {
         return true;
     }
     partial_spearman(&pick(|p| p.0), &pick(|p| p.1), &load).is_some_and(|partial| partial * rho > 0.0)

@@ -53,7 +53,7 @@ fn lag_one(values: &[f64]) -> f64 {
 
 /// Spearman's rho; `None` for unequal lengths, fewer than two pairs or a series that does not vary.
 pub fn spearman(x: &[f64], y: &[f64]) -> Option<f64> {
-    if x.len() != y.len() { None } else { pearson(&ranks(x), &ranks(y)) }
+    if x.len() == y.len() { pearson(&ranks(x), &ranks(y)) } else { None }
 }
 
 /// The rank correlation of `x` and `y` that `given` does not explain; `None` as for [`spearman`], or where `given`
@@ -82,7 +82,7 @@ fn ranks(values: &[f64]) -> Vec<f64> {
     order.sort_by(|a, b| a.1.total_cmp(&b.1));
     let mut out = vec![0.0; values.len()];
     let mut before = 0;
-    for equal in order.chunk_by(|a, b| a.1 == b.1) {
+    for equal in order.chunk_by(|a, b| a.1.total_cmp(&b.1).is_eq()) {
         let mean = before as f64 + (equal.len() as f64 + 1.0) / 2.0;
         for (index, _) in equal {
             if let Some(rank) = out.get_mut(*index) {

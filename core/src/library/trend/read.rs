@@ -20,10 +20,10 @@ pub(in super::super) struct TrendSet {
 }
 
 /// Some sets by a key, in the order of the keys; the sets in their own order.
-pub(super) fn grouped<'a>(
-    sets: &'a [TrendSet],
+pub(super) fn grouped(
+    sets: &[TrendSet],
     key: impl Fn(&TrendSet) -> Conditions,
-) -> BTreeMap<Conditions, Vec<&'a TrendSet>> {
+) -> BTreeMap<Conditions, Vec<&TrendSet>> {
     let mut out: BTreeMap<Conditions, Vec<&TrendSet>> = BTreeMap::new();
     for set in sets {
         out.entry(key(set)).or_default().push(set);
@@ -75,7 +75,7 @@ impl Library {
                 },
                 point: TrendPoint {
                     set: checked("a set's id", &id, id.parse())?,
-                    started: checked("a time", ms, Moment::new(ms, offset))?,
+                    started: checked("a time", &ms, Moment::new(ms, offset))?,
                     session,
                     load_kg,
                     change_deg,

@@ -54,7 +54,6 @@ pub fn spans(sessions: &[(Moment, f64)]) -> Vec<Span> {
                 span.after_deg = Some(shift.after_deg);
                 span.sessions = shift.at - *from;
             }
-            Some(_) => {}
             None if rises && lost => {
                 if let Some(at) = when(shift.at) {
                     let span = Span {
@@ -69,7 +68,7 @@ pub fn spans(sessions: &[(Moment, f64)]) -> Vec<Span> {
                     spans.push((span, shift.at));
                 }
             }
-            None => {}
+            Some(_) | None => {}
         }
     }
     spans.into_iter().map(|(span, _)| span).collect()
