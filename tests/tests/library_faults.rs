@@ -131,6 +131,7 @@ fn a_full_disk_ends_saving_with_an_error_and_loses_nothing() {
 fn two_processes_write_into_one_library_and_neither_loses_anything() {
     let folder = tempfile::tempdir().unwrap();
     prepare(folder.path());
+    drop(Library::open(&folder.path().join("library")).unwrap());
     let start = |number: &str| {
         Command::new(std::env::current_exe().unwrap())
             .args(["--exact", "child", "--nocapture", "--test-threads=1"])

@@ -48,6 +48,7 @@ impl Library {
         }
         self.write(|db, folder| {
             clear(db)?;
+            folder.remove_unfinished()?;
             for (file, _) in folder.files()? {
                 db.prepare_cached("INSERT OR IGNORE INTO departures (file) VALUES (?)")?.execute([file])?;
             }

@@ -13,8 +13,8 @@ const TRACKS: &str = "tracks";
 const PICTURES: &str = "pictures";
 const VIDEOS: &str = "videos";
 const ASIDE: &str = "aside";
-/// Files whose writing was not finished begin like this.
-const INCOMING: &str = ".incoming-";
+/// Files wait here until they are whole: a room of its own, so that what killed writers left is found at once.
+const INCOMING: &str = "incoming";
 const TRACK_EXTENSION: &str = "keeltrack";
 
 /// A library's folder.
@@ -25,7 +25,7 @@ impl Folder {
     /// Makes the folder and its rooms where they are missing.
     pub fn make(root: &Path) -> Result<Self, LibraryError> {
         let folder = Self(root.to_owned());
-        for room in folder.rooms() {
+        for room in folder.rooms().into_iter().chain([folder.0.join(INCOMING)]) {
             fs::create_dir_all(&room).map_err(|e| LibraryError::file(&room, e))?;
         }
         Ok(folder)
@@ -82,9 +82,8 @@ impl Folder {
 
     /// Where a file lies until it is whole.
     pub fn incoming(&self, name: &str) -> PathBuf {
-        let path = self.0.join(name);
-        let leaf = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        path.with_file_name(format!("{INCOMING}{leaf}"))
+        let leaf = name.rsplit('/').next().unwrap_or(name);
+        self.0.join(INCOMING).join(leaf)
     }
 
     /// Removes a file; one that is not there is removed already.
@@ -98,10 +97,10 @@ impl Folder {
 
     /// Removes what killed writers left. Only while nobody else writes.
     pub fn remove_unfinished(&self) -> Result<(), LibraryError> {
-        for (name, _) in self.files()? {
-            if name.rsplit('/').next().is_some_and(|leaf| leaf.starts_with(INCOMING)) {
-                self.remove(&name)?;
-            }
+        let room = self.0.join(INCOMING);
+        let failed = |e| LibraryError::file(&room, e);
+        for entry in fs::read_dir(&room).map_err(failed)? {
+            fs::remove_file(entry.map_err(failed)?.path()).map_err(failed)?;
         }
         Ok(())
     }

@@ -4,6 +4,7 @@
 //! DIR/keel.db      what is told of every set, its reports, corrections, soreness (SQLite, WAL)
 //! DIR/tracks/      one track a set, written once; its name says when and whose it is
 //! DIR/pictures/    thumbnails and stills
+//! DIR/incoming/    files that are not whole yet
 //! DIR/videos/      films that came out of a backup; the platform's own stay where they are
 //! ```
 //!

@@ -51,8 +51,7 @@ pub fn log(html: Option<&Path>, at: &At) -> Result<(), Failure> {
     for due in due {
         let question = words.fill("question", &code_of(&due.question), &[("day", due.day.date())]);
         say(&words.fill("soreness", "due", &[("question", question)]))?;
-        let how =
-            words.fill("soreness", "answer_with", &[("code", code_of(&due.question))]);
+        let how = words.fill("soreness", "answer_with", &[("code", code_of(&due.question))]);
         say(&format!("  {how}"))?;
     }
     let log = library.soreness_log(None).map_err(failed)?;
