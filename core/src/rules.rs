@@ -367,3 +367,47 @@ pub const SPOT_OFFSET_SHARE: f64 = 0.35;
 pub const SPOT_SCALE_SHARE: f64 = 0.08;
 /// Difference in yaw that is the same spot, deg.
 pub const SPOT_YAW_DEG: f64 = 5.0;
+
+// ------------------------------------------------------------------------------------------------ library
+
+/// A training day begins at this hour, local: a session after midnight belongs to its evening.
+pub const DAY_BEGINS_HOUR: i64 = 5;
+/// Sets further apart than this are of two sessions, ms (2 h).
+pub const SESSION_GAP_MS: i64 = 2 * 3_600_000;
+/// Films whose yaw differs by more are not compared as like, deg: as much as makes [`CAMERA_YAW_CHANGE_DEG`] within one.
+pub const UNLIKE_YAW_DEG: f64 = CAMERA_YAW_CHANGE_DEG;
+/// Cloth that stands off the skin by so much more is other clothing, share of the T7-L4 chord. Design choice: 8 mm of
+/// 262, between a tight shirt and a loose one.
+pub const UNLIKE_CLOTH_SHARE: f64 = 0.03;
+/// Width of a band of loads that is drawn as one, kg. Design choice: a pair of 10 kg plates, the step of warm-up sets.
+pub const LOAD_BAND_KG: f64 = 20.0;
+/// Sessions in the rolling median of a trend, and on either side of a change-point. Design choice: about two weeks of
+/// training; the lowest and highest of five cover the median 94 times in 100.
+pub const ROLLING_SESSIONS: usize = 5;
+/// Two neighbouring rolling medians that differ by this many robust standard deviations of the sessions are a
+/// change-point. By simulation: over 100 sessions without any change the chance of one is under 1 in 100 for
+/// independent sessions and under 5 in 100 where neighbours correlate by 0.3 (`cargo test -p keel-tests --test
+/// library_trend false_alarm`).
+pub const SHIFT_SCALES: f64 = 3.7;
+/// Shift of the rolling median that is told at all, deg. Design choice: half of [`CHANGE_MIN_DEG`].
+pub const SHIFT_MIN_DEG: f64 = 3.0;
+/// Fewest points that a trend's slope is told for: fewer have no 95 % interval.
+pub const TREND_POINTS_MIN: usize = 6;
+/// Most points of a Theil-Sen slope; more are pooled to medians of neighbours first, so that time grows linearly.
+pub const TREND_POINTS_MAX: usize = 400;
+/// The second question after a training day is due so long after its last set, ms (48 h: delayed soreness peaks there).
+pub const SORENESS_LATER_MS: i64 = 48 * 3_600_000;
+/// And it stays open so long, ms (24 h); a question not answered by then is unknown for ever.
+pub const SORENESS_OPEN_MS: i64 = 24 * 3_600_000;
+/// Paired days from which a rank correlation is shown at all, with the words "too early".
+pub const SORENESS_PAIRS_MIN: usize = 10;
+/// Paired days from which a sentence is said: the 95 % interval is then narrower than +-0.45.
+pub const SORENESS_PAIRS_TOLD: usize = 20;
+/// Interquartile range of the exposure under which there is nothing to correlate, deg: under measurement error.
+pub const SORENESS_EXPOSURE_IQR_MIN_DEG: f64 = 5.0;
+/// Distinct outcomes needed.
+pub const SORENESS_OUTCOMES_MIN: usize = 3;
+/// A score from which the lifter is asked to consult somebody, and no statistics are shown.
+pub const SORENESS_ASK_SCORE: u8 = 7;
+/// Soreness of one place in every answer for longer than this is a reason to consult somebody, ms (7 days).
+pub const SORENESS_ASK_AFTER_MS: i64 = 7 * 24 * 3_600_000;

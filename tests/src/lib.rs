@@ -8,5 +8,6 @@ pub mod gym;
 pub mod live;
 pub mod network;
 pub mod scenario;
+pub mod library;
 pub mod script;
 pub mod skip;

@@ -180,3 +180,26 @@ fn other_files_and_later_formats_are_refused_by_name() {
     let frames_first = [&whole[..10], &whole[encode_header(&header()).len()..]].concat();
     assert!(matches!(decode(&frames_first), Err(TrackError::Header { .. })));
 }
+
+#[test]
+fn frames_without_end_are_not_read() {
+    let empty = Observation {
+        time: Timestamp::from_nanos(0),
+        shot: 0,
+        repeated: false,
+        camera: None,
+        light: Light { luma: 0.0, sharpness: 0.0 },
+        thinning: Thinning::None,
+        people: 0,
+        lifter: None,
+    };
+    let track = Track { header: header(), observations: vec![empty; 300_000] };
+    let bytes = encode(&track, 10_000);
+    assert!(bytes.len() < 200_000, "{}", bytes.len());
+    let decoded = decode(&bytes).unwrap();
+    assert!(
+        matches!(decoded.damage, Some(TrackError::Chunk { frames: 260_000, .. })),
+        "{:?}",
+        decoded.damage
+    );
+}

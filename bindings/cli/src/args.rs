@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::library::{LibraryCommand, SaveArgs};
 use crate::output::Target;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -45,6 +46,9 @@ pub enum Command {
         #[command(flatten)]
         options: Options,
     },
+    /// The library.
+    #[command(flatten)]
+    Library(LibraryCommand),
     /// Print a completion script for a shell.
     Completions {
         /// Which shell.
@@ -84,6 +88,9 @@ pub struct Options {
     /// Say nothing but errors.
     #[arg(long, short)]
     pub quiet: bool,
+    /// Whether and how to keep the set.
+    #[command(flatten)]
+    pub save: SaveArgs,
 }
 
 /// How a film is played as a camera's.

@@ -5,6 +5,7 @@ mod args;
 pub mod clip;
 mod failure;
 mod live;
+mod library;
 mod output;
 mod page;
 mod progress;

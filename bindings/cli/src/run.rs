@@ -4,6 +4,7 @@ use crate::analyze::{analyze, begin};
 use crate::args::{Cli, Command, Options};
 use crate::clip::DECODING_THREAD;
 use crate::failure::{Failure, worst};
+use crate::library;
 use crate::output::Target;
 use crate::sample::Sample;
 use clap::{CommandFactory, Parser};
@@ -48,6 +49,13 @@ fn dispatch(command: &Command) -> ExitCode {
                 let failure = Failure::Output { path: std::env::temp_dir(), error };
                 failure.say();
                 worst([failure.code()].into_iter())
+            }
+        },
+        Command::Library(command) => match library::run(command) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => {
+                failure.say();
+                ExitCode::from(failure.code())
             }
         },
         Command::Completions { shell } => {

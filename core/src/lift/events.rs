@@ -192,7 +192,7 @@ fn sustained(
     None
 }
 
-fn sticking(bar: &[Option<Smoothed>], begin: usize, lockout: usize) -> Option<usize> {
+pub(super) fn sticking(bar: &[Option<Smoothed>], begin: usize, lockout: usize) -> Option<usize> {
     let rate = |i: usize| bar.get(i).copied().flatten().map(|s| s.rate);
     let peak = (begin + 1..lockout)
         .find(|i| rate(*i) > rate(i - 1) && rate(*i) >= rate(i + 1) && rate(*i) > Some(0.0))?;

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lift::{Lift, LiftSource};
+use crate::lift::{Correction, CorrectionError, Lift, LiftSource};
 use crate::pose::Thinning;
 use crate::rules;
 use crate::track::{ModelInfo, Observation, Track};
-use crate::verdict::{RepVerdict, SeriesTable, SetVerdict, ViewVerdict, judge};
+use crate::verdict::{Judgement, RepVerdict, SeriesTable, SetVerdict, ViewVerdict, judge, judge_corrected};
 
 /// Version of the document; rises with any change of its fields.
 pub const SCHEMA: u32 = 1;
@@ -90,7 +90,18 @@ pub struct Timing {
 impl Report {
     /// Judges a track. The same track gives the same report, byte for byte.
     pub fn of(track: &Track) -> Self {
-        let judgement = judge(track);
+        Self::from_judgement(track, judge(track))
+    }
+
+    /// Judges a track with what the lifter put right, in its order.
+    ///
+    /// # Errors
+    /// When one of the corrections does not fit.
+    pub fn corrected(track: &Track, corrections: &[Correction]) -> Result<Self, CorrectionError> {
+        Ok(Self::from_judgement(track, judge_corrected(track, corrections)?))
+    }
+
+    fn from_judgement(track: &Track, judgement: Judgement) -> Self {
         let observations = &track.observations;
         Self {
             schema: SCHEMA,

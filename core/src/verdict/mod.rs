@@ -19,7 +19,7 @@ mod types;
 mod view;
 
 pub use headline::{Headline, HeadlineArgs, HeadlineCode};
-pub use judge::{Judgement, judge};
+pub use judge::{Judgement, judge, judge_corrected};
 pub(crate) use phase::Limits;
 pub use reason::Reason;
 pub use types::{

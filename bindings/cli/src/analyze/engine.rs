@@ -76,7 +76,7 @@ impl Judge for Engine {
     fn finish(self: Box<Self>) -> Result<Judged, String> {
         let (bytes, _) = self.recorder.finish(None);
         let track = track::decode(&bytes).map_err(|error| error.to_string())?.track;
-        Ok(Judged { report: Report::of(&track), track })
+        Ok(Judged { report: Report::of(&track), track, bytes })
     }
 }
 
