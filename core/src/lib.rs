@@ -1,10 +1,11 @@
 //! Keel's core: camera frames in, the change of a lifter's spinal curvature out.
 //!
-//! Deterministic: no clock, no threads, no I/O of its own. Time comes from the frames; memory grows by the
-//! [`track`] alone. The way through is one line:
+//! Deterministic: no clock, no threads; only the [`library`] touches the disk, in its one folder. Time comes from the
+//! frames and the caller; memory grows by the [`track`] alone. The way through is one line:
 //!
 //! ```text
 //! frame -> infer -> pose (+ scene) -> track -> spine -> lift -> verdict -> report
+//!                                       └─> live: what can be said while the set goes on
 //! ```
 //!
 //! Image coordinates everywhere: pixels of the *upright* frame (rotation and mirroring of the sensor already
@@ -14,7 +15,9 @@
 pub mod frame;
 pub mod geometry;
 pub mod infer;
+pub mod library;
 pub mod lift;
+pub mod live;
 pub mod model;
 pub mod pose;
 pub mod recorder;

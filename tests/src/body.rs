@@ -124,7 +124,7 @@ impl Body {
     /// The progress at which a hanging arm's grip is `height_m` above the floor.
     pub fn progress_at_grip(&self, height_m: f64, flexion: Flexion) -> f64 {
         let (mut low, mut high) = (-0.6, 1.0);
-        for _ in 0..50 {
+        for _ in 0..28 {
             let middle = f64::midpoint(low, high);
             if self.posture(middle, flexion, 0.0).grip.1 < height_m { low = middle } else { high = middle }
         }

@@ -2,7 +2,7 @@
 
 use keel_core::frame::Timestamp;
 use keel_core::geometry::{Similarity, Vec2};
-use keel_core::pose::{Chain, Covariance, Level, Point};
+use keel_core::pose::{Chain, Covariance, Point, Thinning};
 use keel_core::spine::{BandGains, Calibration, FalseChange, LevelFractions, Spread, line_angles};
 use keel_core::track::{
     CameraMotion, Facing, LifterSeen, Light, ModelInfo, Observation, Track, TrackHeader, Yaw,
@@ -10,7 +10,7 @@ use keel_core::track::{
 use rand_chacha::{ChaCha8Rng, rand_core::SeedableRng};
 use rand_distr::{Distribution, StandardNormal};
 
-use crate::body::{Body, Flexion, Xy};
+use crate::body::{Body, Flexion, Posture, Xy};
 use crate::script::{REST_M, SetScript};
 
 /// How a set is filmed.
@@ -120,10 +120,38 @@ pub fn header() -> TrackHeader {
     }
 }
 
+/// Where body, hands and bar are at one time.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    /// The body.
+    pub posture: Posture,
+    /// Middle of the grip, seen from the person.
+    pub grip: Xy,
+    /// Centre of the bar's end.
+    pub bar: Xy,
+    /// How far the person stands from the usual place, m forward.
+    pub away_m: f64,
+}
+
 fn observe(script: &SetScript, camera: &Camera, t: f64, rng: &mut ChaCha8Rng) -> Observation {
+    observe_moment(&moment(script, camera, t), camera, t, rng)
+}
+
+/// The moment of a script.
+pub fn moment(script: &SetScript, camera: &Camera, t: f64) -> Moment {
     let nod = camera.nod_deg * (t * 2.0).sin();
     let (progress, at_bar) = script.progress(t);
     let posture = script.body.posture(progress, script.flexion(t), nod);
+    let bar = script.bar_m(t);
+    // The bar stays over the mid-foot; the hands hold it from the side of the shins.
+    let bar_x = if at_bar { posture.grip.0 } else { script.body.posture(0.0, script.flexion(t), 0.0).grip.0 };
+    let grip = if at_bar { (bar_x, bar) } else { posture.grip };
+    Moment { posture, grip, bar: (bar_x, bar), away_m: 0.0 }
+}
+
+/// A moment as the network sees it.
+pub fn observe_moment(moment: &Moment, camera: &Camera, t: f64, rng: &mut ChaCha8Rng) -> Observation {
+    let Moment { posture, grip, bar: (bar_x, bar), away_m } = *moment;
     let mut see = |p: Xy, sd_px: f64| {
         let mut noise = || -> f64 {
             let n: f64 = StandardNormal.sample(rng);
@@ -137,12 +165,8 @@ fn observe(script: &SetScript, camera: &Camera, t: f64, rng: &mut ChaCha8Rng) ->
             presence: 0.95,
         })
     };
-    let mut line = |points: [Xy; Level::COUNT]| points.map(|p| see(p, 1.0));
-    let spine = [line(posture.vertebral), line(posture.skin), line(posture.outline)];
-    let bar = script.bar_m(t);
-    // The bar stays over the mid-foot; the hands hold it from the side of the shins.
-    let bar_x = if at_bar { posture.grip.0 } else { script.body.posture(0.0, script.flexion(t), 0.0).grip.0 };
-    let grip = if at_bar { (bar_x, bar) } else { posture.grip };
+    let mut of_body = |p: Xy| see((p.0 + away_m, p.1), 1.0);
+    let spine = [posture.vertebral, posture.skin, posture.outline].map(|line| line.map(&mut of_body));
     let elbow = (f64::midpoint(grip.0, posture.shoulder.0), f64::midpoint(grip.1, posture.shoulder.1));
     let down = {
         let (dx, dy) = (grip.0 - elbow.0, grip.1 - elbow.1);
@@ -151,18 +175,19 @@ fn observe(script: &SetScript, camera: &Camera, t: f64, rng: &mut ChaCha8Rng) ->
     };
     let wrist = (grip.0 - down.0 * 0.075, grip.1 - down.1 * 0.075);
     let joints = [
-        see(posture.ear, 1.0),
-        see(posture.shoulder, 1.0),
-        see(posture.shoulder, 1.0),
-        see(elbow, 1.0),
-        see(wrist, 1.0),
-        see(posture.hip, 1.0),
-        see(posture.hip, 1.0),
-        see(posture.knee, 1.0),
-        see(posture.ankle, 1.0),
-        see((-0.06, 0.0), 1.0),
-        see((0.2, 0.0), 1.0),
-    ];
+        posture.ear,
+        posture.shoulder,
+        posture.shoulder,
+        elbow,
+        wrist,
+        posture.hip,
+        posture.hip,
+        posture.knee,
+        posture.ankle,
+        (-0.06, 0.0),
+        (0.2, 0.0),
+    ]
+    .map(of_body);
     let rim = |dx: f64, dy: f64| (bar_x + dx * REST_M, bar + dy * REST_M);
     let plate = [
         see((bar_x, bar), 1.0),
@@ -178,6 +203,7 @@ fn observe(script: &SetScript, camera: &Camera, t: f64, rng: &mut ChaCha8Rng) ->
         camera: Some(CameraMotion { to_first: Similarity::IDENTITY }),
         light: Light { luma: 0.45, sharpness: 0.3 },
         people: 1,
+        thinning: Thinning::None,
         lifter: Some(LifterSeen {
             spine,
             joints,

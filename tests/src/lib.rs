@@ -4,5 +4,10 @@
 pub mod body;
 pub mod ffmpeg;
 pub mod film;
+pub mod gym;
+pub mod live;
+pub mod network;
+pub mod scenario;
+pub mod library;
 pub mod script;
 pub mod skip;

@@ -2,7 +2,7 @@
 
 use keel_core::frame::Timestamp;
 use keel_core::geometry::{Similarity, Vec2};
-use keel_core::pose::{Covariance, Point};
+use keel_core::pose::{Covariance, Point, Thinning};
 use keel_core::track::{
     CameraMotion, Facing, LifterSeen, Light, Observation, Track, TrackError, Yaw, decode, encode,
     encode_header,
@@ -71,12 +71,15 @@ fn observation() -> impl Strategy<Value = Observation> {
             }),
             light: Light { luma, sharpness: 0.25 },
             people,
+            thinning: [Thinning::None, Thinning::Contour, Thinning::Body, Thinning::BodyMore]
+                [usize::from(people % 4)],
             lifter,
         })
 }
 
 fn close(a: &Observation, b: &Observation) -> Result<(), TestCaseError> {
     prop_assert_eq!((a.time, a.shot, a.repeated, a.people), (b.time, b.shot, b.repeated, b.people));
+    prop_assert_eq!(a.thinning, b.thinning);
     prop_assert_eq!(a.lifter.is_some(), b.lifter.is_some());
     let (Some(a), Some(b)) = (&a.lifter, &b.lifter) else { return Ok(()) };
     prop_assert_eq!(a.facing, b.facing);
@@ -176,4 +179,27 @@ fn other_files_and_later_formats_are_refused_by_name() {
     let whole = encode(&short(), 30);
     let frames_first = [&whole[..10], &whole[encode_header(&header()).len()..]].concat();
     assert!(matches!(decode(&frames_first), Err(TrackError::Header { .. })));
+}
+
+#[test]
+fn frames_without_end_are_not_read() {
+    let empty = Observation {
+        time: Timestamp::from_nanos(0),
+        shot: 0,
+        repeated: false,
+        camera: None,
+        light: Light { luma: 0.0, sharpness: 0.0 },
+        thinning: Thinning::None,
+        people: 0,
+        lifter: None,
+    };
+    let track = Track { header: header(), observations: vec![empty; 300_000] };
+    let bytes = encode(&track, 10_000);
+    assert!(bytes.len() < 200_000, "{}", bytes.len());
+    let decoded = decode(&bytes).unwrap();
+    assert!(
+        matches!(decoded.damage, Some(TrackError::Chunk { frames: 260_000, .. })),
+        "{:?}",
+        decoded.damage
+    );
 }

@@ -1,10 +1,12 @@
 //! The command line.
 
+use crate::library::{LibraryCommand, SaveArgs};
 use crate::output::Target;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use keel_core::infer::RuntimeChoice;
 use keel_core::lift::Lift;
+use keel_core::live::Grammar;
 use keel_words::Language;
 use std::path::PathBuf;
 
@@ -29,12 +31,24 @@ pub enum Command {
         #[command(flatten)]
         options: Options,
     },
+    /// Play a film as a camera would: Keel waits for the set, speaks, and judges when it is over.
+    Live {
+        /// The film; as for analyze.
+        #[arg(value_name = "CLIP")]
+        clip: PathBuf,
+        /// How it is played.
+        #[command(flatten)]
+        options: LiveOptions,
+    },
     /// Judge the sample clip that is part of Keel: a drawn lifter, five reps.
     Sample {
         /// What to write and how.
         #[command(flatten)]
         options: Options,
     },
+    /// The library.
+    #[command(flatten)]
+    Library(LibraryCommand),
     /// Print a completion script for a shell.
     Completions {
         /// Which shell.
@@ -63,6 +77,53 @@ pub struct Options {
     #[arg(long, value_enum)]
     pub lift: Option<LiftName>,
     /// Language of the summary: en or de.
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub lang: Language,
+    /// What runs the network: auto, onnxruntime or embedded.
+    #[arg(long, value_name = "RUNTIME", default_value = "auto")]
+    pub runtime: RuntimeChoice,
+    /// Use this network instead of the built-in one; its manifest lies beside it as .json.
+    #[arg(long, value_name = "ONNX")]
+    pub model: Option<PathBuf>,
+    /// Say nothing but errors.
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Whether and how to keep the set.
+    #[command(flatten)]
+    pub save: SaveArgs,
+}
+
+/// How a film is played as a camera's.
+#[derive(Clone, Debug, Args)]
+pub struct LiveOptions {
+    /// Every frame as fast as can be, instead of in real time with the frames dropped that come too early.
+    #[arg(long)]
+    pub fast: bool,
+    /// Drop this share of the frames, like 10%.
+    #[arg(long, value_name = "SHARE", default_value = "0%", value_parser = crate::live::parse::share)]
+    pub drop: f64,
+    /// Shift frame times to and fro by up to this, like 50ms.
+    #[arg(long, value_name = "TIME", default_value = "0ms", value_parser = crate::live::parse::seconds)]
+    pub jitter: f64,
+    /// Every ten seconds let the camera give nothing for this long, like 500ms.
+    #[arg(long, value_name = "TIME", default_value = "0ms", value_parser = crate::live::parse::seconds)]
+    pub stall: f64,
+    /// Give no more than so many frames a second.
+    #[arg(long, value_name = "RATE", value_parser = crate::live::parse::rate)]
+    pub fps: Option<f64>,
+    /// What is said of the back: read (a word a rep), quiet, or a number of degrees from which a tone sounds.
+    #[arg(long, value_name = "GRAMMAR", default_value = "read", value_parser = crate::live::parse::grammar)]
+    pub cues: Grammar,
+    /// Seconds of countdown.
+    #[arg(long, value_name = "SECONDS", default_value_t = 0.0)]
+    pub countdown: f64,
+    /// Write the report of the last set as JSON; "-" is standard output.
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<Target>,
+    /// Which lift it is; found out from the film unless given.
+    #[arg(long, value_enum)]
+    pub lift: Option<LiftName>,
+    /// Language of what is said: en or de.
     #[arg(long, value_name = "LANGUAGE", default_value = "en")]
     pub lang: Language,
     /// What runs the network: auto, onnxruntime or embedded.

@@ -28,6 +28,9 @@ pub enum Failure {
     /// The network can't be loaded.
     #[error("the network can't be loaded: {0}")]
     Model(String),
+    /// The library can't do what it was asked.
+    #[error("{0}")]
+    Library(String),
     /// The command line asks for something that can't be.
     #[error("{0}")]
     Usage(String),
@@ -43,13 +46,14 @@ pub enum Failure {
 
 impl Failure {
     /// The exit code: 1 an internal failure or an output that can't be written, 2 wrong usage, 3 the clip can't be read
-    /// or decoded, 4 the network can't be loaded.
+    /// or decoded, 4 the network can't be loaded, 5 the library can't do it.
     pub const fn code(&self) -> u8 {
         match self {
             Self::Internal { .. } | Self::Output { .. } => 1,
             Self::Usage(_) => 2,
             Self::Clip { .. } => 3,
             Self::Model(_) => 4,
+            Self::Library(_) => 5,
         }
     }
 

@@ -4,6 +4,8 @@ pub mod analyze;
 mod args;
 pub mod clip;
 mod failure;
+mod live;
+mod library;
 mod output;
 mod page;
 mod progress;

@@ -4,6 +4,7 @@ use crate::analyze::{analyze, begin};
 use crate::args::{Cli, Command, Options};
 use crate::clip::DECODING_THREAD;
 use crate::failure::{Failure, worst};
+use crate::library;
 use crate::output::Target;
 use crate::sample::Sample;
 use clap::{CommandFactory, Parser};
@@ -38,6 +39,7 @@ fn dispatch(command: &Command) -> ExitCode {
     log::debug!("films are decoded on the thread \"{DECODING_THREAD}\"");
     match command {
         Command::Analyze { clips, options } => worst(analyze(clips, options, &begin).into_iter()),
+        Command::Live { clip, options } => worst([crate::live::live(clip, options)].into_iter()),
         Command::Sample { options } => match Sample::unpack() {
             Ok(sample) => {
                 let options = sample_options(options);
@@ -47,6 +49,13 @@ fn dispatch(command: &Command) -> ExitCode {
                 let failure = Failure::Output { path: std::env::temp_dir(), error };
                 failure.say();
                 worst([failure.code()].into_iter())
+            }
+        },
+        Command::Library(command) => match library::run(command) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => {
+                failure.say();
+                ExitCode::from(failure.code())
             }
         },
         Command::Completions { shell } => {

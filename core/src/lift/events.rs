@@ -7,7 +7,7 @@ use crate::signal::Smoothed;
 
 /// Share of the bar's travel at which it passes the knee of an ordinary body, for films that hide the knee: the knee
 /// at 0.48 m, the bar's axis from 0.225 m to 0.76 m.
-const KNEE_AT_TRAVEL_SHARE: f64 = 0.48;
+pub(crate) const KNEE_AT_TRAVEL_SHARE: f64 = 0.48;
 /// Standard deviation of that share between bodies.
 const KNEE_AT_TRAVEL_SD: f64 = 0.08;
 /// Systematic part of the hands' and the knee's height error, m.
@@ -192,7 +192,7 @@ fn sustained(
     None
 }
 
-fn sticking(bar: &[Option<Smoothed>], begin: usize, lockout: usize) -> Option<usize> {
+pub(super) fn sticking(bar: &[Option<Smoothed>], begin: usize, lockout: usize) -> Option<usize> {
     let rate = |i: usize| bar.get(i).copied().flatten().map(|s| s.rate);
     let peak = (begin + 1..lockout)
         .find(|i| rate(*i) > rate(i - 1) && rate(*i) >= rate(i + 1) && rate(*i) > Some(0.0))?;

@@ -75,8 +75,8 @@ pub fn kinematics(frames: &[&Observation], origin: crate::frame::Timestamp) -> O
         }
     }
     let plates = readings.iter().filter(|r| r.plate.is_some()).count();
-    let grips = readings.iter().filter(|r| r.grip.is_some()).count();
-    let implement_seen = plates * 3 >= grips.min(readings.len()) && plates >= 3;
+    let looks = frames.iter().filter_map(|o| o.lifter.as_ref()).filter(|l| l.shows_whole_body()).count();
+    let implement_seen = plates * 3 >= looks && plates >= 3;
     fill_grip_from_plate(&mut readings);
     let bar = bar_readings(&readings, implement_seen);
 
@@ -158,7 +158,8 @@ fn read(
     let (hip, shoulder) = (mid(Joint::HipNear, Joint::HipFar), mid(Joint::ShoulderNear, Joint::ShoulderFar));
     let knee = at(Joint::KneeNear).map(|(p, _)| p);
     let ankle = at(Joint::AnkleNear).map(|(p, _)| p);
-    let grip = grip_position(lifter, camera, metre);
+    // Between looks at the whole body the trunk's elbow alone would tell a grip, by another way and so at another height.
+    let grip = if lifter.shows_whole_body() { grip_position(lifter, camera, metre) } else { None };
     let plate = seen(lifter.plate_point(PlatePoint::Centre))
         .map(|p| (camera.apply(p.position), p.covariance.mapped(camera)));
     let rim = seen(lifter.plate_point(PlatePoint::Bottom)).map(|p| camera.apply(p.position));
@@ -185,7 +186,7 @@ fn read(
 
 /// Middle of the grip: wrist and on along the forearm (straight down when the elbow is hidden); with a hidden wrist,
 /// the elbow and on by the forearm's length. Position px, variance px².
-fn grip_position(lifter: &LifterSeen, camera: &Similarity, metre: f64) -> Option<(Vec2, f64)> {
+pub(crate) fn grip_position(lifter: &LifterSeen, camera: &Similarity, metre: f64) -> Option<(Vec2, f64)> {
     /// Elbow to wrist of an adult, m: 0.146 of 1.72 m (Winter).
     const FOREARM_M: f64 = 0.25;
     let elbow = seen(lifter.joint(Joint::ElbowNear)).map(|p| camera.apply(p.position));

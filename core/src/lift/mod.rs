@@ -1,5 +1,6 @@
 //! The lift: from bar, hands and joints over time to reps, events and phases. Sees no pixels.
 
+mod correction;
 mod detect;
 mod events;
 mod kinds;
@@ -9,8 +10,13 @@ mod reps;
 mod scale;
 mod strokes;
 
+pub(crate) use events::KNEE_AT_TRAVEL_SHARE;
+pub use correction::{Correction, CorrectionError, RepEvent};
+pub(crate) use correction::{correct, corrected_lift};
 pub use kinds::{Lift, LiftSource, Phase, Start};
+pub(crate) use kinematics::grip_position;
 pub use kinematics::{Kinematics, kinematics};
 pub use phases::PhaseSpan;
 pub use reps::{Rep, SetMovement, movement};
 pub use scale::Scale;
+pub(crate) use scale::{choose, middle, plate_height_px, seen, trunk_px};

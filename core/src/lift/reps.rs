@@ -1,7 +1,7 @@
 //! The reps of a shot.
 
 use super::detect::{Kind, hands_at_shoulders, kind};
-use super::events::{Levels, floor_events, top_events};
+use super::events::{FloorEvents, Levels, floor_events, top_events};
 use super::kinds::{Lift, LiftSource, Start};
 use super::kinematics::Kinematics;
 use super::phases::{PhaseSpan, floor_phases, top_phases};
@@ -51,6 +51,8 @@ pub struct SetMovement {
     pub reps: Vec<Rep>,
     /// Bar height over the set's travel, 0 at the floor (or the lowest point), 1 at the top, on the grid.
     pub bar_height: Vec<Option<f64>>,
+    /// Floor and travel, for corrections.
+    pub(super) levels: Levels,
 }
 
 /// The reps of a shot. `given` is the lift that the lifter named.
@@ -70,13 +72,14 @@ pub fn movement(k: &mut Kinematics, given: Option<Lift>) -> SetMovement {
             lift_source: given.map(|_| LiftSource::Given),
             reps: Vec::new(),
             bar_height,
+            levels,
         };
     }
     let reps = match start {
         Start::Floor => floor_reps(k, &merged(k, &strokes, levels), levels),
         Start::Top => top_reps(k, &strokes, levels),
     };
-    SetMovement { lift, lift_source: source, reps, bar_height }
+    SetMovement { lift, lift_source: source, reps, bar_height, levels }
 }
 
 /// Turning points closer than this are wobble: a tenth of the film's whole range, and never less than 3 cm.
@@ -163,25 +166,40 @@ fn floor_reps(k: &Kinematics, strokes: &[Stroke], levels: Levels) -> Vec<Rep> {
         if up_s < rules::REP_UP_MIN_S && e.liftoff.is_some() {
             continue;
         }
-        let attempt = travel < rules::REP_TRAVEL_SHARE * levels.travel_m && e.liftoff.is_some();
         let previous_end_s = reps.last().and_then(|r| r.end_s);
-        reps.push(Rep {
-            attempt,
-            start: Start::Floor,
-            start_s: (begin_s - rules::SETUP_FROM_S).max(previous_end_s.unwrap_or(k.grid.start_s)),
-            liftoff_s,
-            knee_pass_s: e.knee_pass.map(t),
-            knee_pass_margin_s: e.knee_pass.map(|_| e.knee_pass_margin_s),
-            sticking_s: e.sticking.map(t),
-            lockout_s: if attempt { None } else { e.lockout.map(t) },
-            lockout_straight: e.lockout_straight,
-            descent_s: e.descent.map(t),
-            end_s: e.landed.map(t),
-            touch_and_go: previous_end_s.is_some_and(|end| begin_s - end < rules::TOUCH_AND_GO_S),
-            phases: floor_phases(k, &e, levels, stroke.low, until),
-        });
+        reps.push(floor_rep(k, &e, *stroke, levels, until, previous_end_s));
     }
     reps
+}
+
+/// The rep along a stroke; `until` is where the next one's begins.
+pub(super) fn floor_rep(
+    k: &Kinematics,
+    e: &FloorEvents,
+    stroke: Stroke,
+    levels: Levels,
+    until: usize,
+    previous_end_s: Option<f64>,
+) -> Rep {
+    let t = |i: usize| k.grid.time_s(i);
+    let liftoff_s = e.liftoff.map(t);
+    let begin_s = liftoff_s.unwrap_or(t(stroke.low));
+    let attempt = stroke.travel_m(&k.bar) < rules::REP_TRAVEL_SHARE * levels.travel_m && e.liftoff.is_some();
+    Rep {
+        attempt,
+        start: Start::Floor,
+        start_s: (begin_s - rules::SETUP_FROM_S).max(previous_end_s.unwrap_or(k.grid.start_s)),
+        liftoff_s,
+        knee_pass_s: e.knee_pass.map(t),
+        knee_pass_margin_s: e.knee_pass.map(|_| e.knee_pass_margin_s),
+        sticking_s: e.sticking.map(t),
+        lockout_s: if attempt { None } else { e.lockout.map(t) },
+        lockout_straight: e.lockout_straight,
+        descent_s: e.descent.map(t),
+        end_s: e.landed.map(t),
+        touch_and_go: previous_end_s.is_some_and(|end| begin_s - end < rules::TOUCH_AND_GO_S),
+        phases: floor_phases(k, e, levels, stroke.low, until),
+    }
 }
 
 fn top_reps(k: &Kinematics, strokes: &[Stroke], levels: Levels) -> Vec<Rep> {

@@ -13,4 +13,6 @@ pub use error::PoseError;
 pub use landmark::{Chain, Joint, Landmark, Level, PlatePoint};
 pub use manifest::{Manifest, ManifestError};
 pub use point::{Covariance, Point};
-pub use tracker::{CandidateSeen, Passes, PoseTracker, Seen};
+#[cfg(test)]
+pub(crate) use tracker::staged;
+pub use tracker::{CandidateSeen, Passes, PoseTracker, Seen, Thinning};

@@ -1,22 +1,38 @@
 //! One frame in, one step on: composes looking, tracking and storing for a stream of frames. The only place that knows
 //! the order of the stages; live and analysis run through the same.
+//!
+//! - [`Recorder`] takes a whole film as one set: every frame, nothing thinned.
+//! - [`LiveRecorder`] takes a camera's frames: it knows when a set begins and ends ([`Stage`]), speaks ([`LiveState`]),
+//!   and keeps up with a slow phone. [`Session`] is its part behind the network, fed with observations.
+//!
+//! [`LiveState`]: crate::live::LiveState
 
+mod chunks;
+mod clock;
 mod error;
-mod setup_watch;
+mod live;
+mod observer;
+mod session;
+mod set_report;
+mod shared;
+mod tape;
+#[cfg(test)]
+mod tests;
 
 pub use error::RecorderError;
+pub use live::LiveRecorder;
+pub use session::{LiveOptions, Session};
+pub use set_report::{SavedSet, SetReport, recover};
+pub use shared::SharedRecorder;
 
-use crate::frame::Frame;
-use crate::infer::Runtime;
+use crate::frame::{Frame, Timestamp};
+use crate::infer::{Runtime, RuntimeName};
 use crate::lift::Lift;
 use crate::model::Model;
-use crate::pose::{Passes, PersonBox, PoseTracker};
-use crate::scene::Scene;
-use crate::track::{ChunkWriter, Light, ModelInfo, Observation, TrackHeader, encode_header};
-use setup_watch::SetupWatch;
-
-/// Seconds of film in a chunk: what a killed app can lose.
-const CHUNK_S: f64 = 1.0;
+use crate::pose::Passes;
+use crate::track::{ModelInfo, Observation, TrackHeader, encode_header};
+use chunks::Chunks;
+use observer::Observer;
 
 /// Takes the bytes of a track as they come, second by second: the journal.
 pub trait TrackSink {
@@ -25,30 +41,32 @@ pub trait TrackSink {
     /// # Errors
     /// A sentence on what failed (a full disk, say); the set goes on in memory.
     fn append(&mut self, bytes: &[u8]) -> Result<(), String>;
+
+    /// What was appended belongs to no set after all: nothing was lifted. The next append begins another track.
+    ///
+    /// # Errors
+    /// A sentence on what failed.
+    fn discard(&mut self) -> Result<(), String> {
+        Ok(())
+    }
 }
 
-/// Records one set.
+/// Records a film as one set.
 pub struct Recorder {
-    tracker: PoseTracker,
-    scene: Scene,
-    runtime: Box<dyn Runtime>,
-    setup: SetupWatch,
+    observer: Observer,
     header: TrackHeader,
-    now: Observation,
-    chunk: ChunkWriter,
-    chunk_began_s: f64,
+    chunks: Chunks,
     bytes: Vec<u8>,
     /// How many of the bytes the sink has.
     journalled: usize,
     begun: Option<Begun>,
-    boxes: Vec<PersonBox>,
 }
 
 /// What the first frame fixed.
 #[derive(Clone, Copy, Debug)]
 struct Begun {
-    first: crate::frame::Timestamp,
-    latest: crate::frame::Timestamp,
+    first: Timestamp,
+    latest: Timestamp,
 }
 
 /// What one frame showed and cost.
@@ -66,40 +84,14 @@ impl Recorder {
     /// # Errors
     /// When the model cannot follow a lifter.
     pub fn new(model: &Model, runtime: Box<dyn Runtime>, lift: Option<Lift>) -> Result<Self, RecorderError> {
-        let manifest = model.manifest();
-        let header = TrackHeader {
-            model: ModelInfo {
-                name: manifest.name.clone(),
-                version: manifest.version.clone(),
-                sha256: manifest.sha256.clone(),
-                runtime: runtime.name().to_string(),
-            },
-            calibration: model.calibration(),
-            width_px: 0,
-            height_px: 0,
-            lift,
-        };
+        let observer = Observer::new(model.manifest(), runtime)?;
         Ok(Self {
-            tracker: PoseTracker::new(manifest)?,
-            scene: Scene::new(),
-            runtime,
-            setup: SetupWatch::default(),
-            header,
-            now: Observation {
-                time: crate::frame::Timestamp::default(),
-                shot: 0,
-                repeated: false,
-                camera: None,
-                light: Light { luma: 0.0, sharpness: 0.0 },
-                people: 0,
-                lifter: None,
-            },
-            chunk: ChunkWriter::default(),
-            chunk_began_s: 0.0,
+            header: header(model, observer.runtime(), lift),
+            observer,
+            chunks: Chunks::default(),
             bytes: Vec::new(),
             journalled: 0,
             begun: None,
-            boxes: Vec::new(),
         })
     }
 
@@ -113,32 +105,12 @@ impl Recorder {
         frame: &Frame<'_>,
         sink: Option<&mut dyn TrackSink>,
     ) -> Result<Step<'_>, RecorderError> {
-        let first = self.accept(frame)?;
-        self.boxes.clear();
-        self.boxes.extend(self.tracker.candidates().map(|c| c.bounds));
-        let scene = self.scene.push(frame, self.boxes.iter().copied());
-        if scene.is_cut {
-            self.tracker.reset_on_cut();
-            self.setup.reset();
-        }
-        let seen = self.tracker.push(frame, self.runtime.as_mut())?;
-        self.now.time = frame.time();
-        self.now.shot = scene.shot;
-        self.now.repeated = scene.repeated;
-        self.now.camera = scene.camera;
-        self.now.light = scene.light;
-        self.now.people = seen.people;
-        match (&mut self.now.lifter, seen.lifter) {
-            (Some(kept), Some(lifter)) => kept.take_from(lifter),
-            (kept, lifter) => *kept = lifter.cloned(),
-        }
-        let passes = seen.passes;
-        let time_s = frame.time().seconds_since(first);
-        if self.setup.is_taken(time_s, self.now.lifter.as_ref()) {
-            self.tracker.lock();
-        }
-        self.keep(time_s, sink)?;
-        Ok(Step { observation: &self.now, passes })
+        let time_s = frame.time().seconds_since(self.accept(frame)?);
+        let closed = if self.chunks.is_over(time_s) { self.close_chunk(sink) } else { Ok(()) };
+        let (observation, passes) = self.observer.look(frame)?;
+        self.chunks.push(time_s, observation);
+        closed?;
+        Ok(Step { observation, passes })
     }
 
     /// The whole track as bytes: what the verdict is computed from, and what is stored; with the journal's failure, if
@@ -149,7 +121,7 @@ impl Recorder {
     }
 
     /// Checks size and time; the time of the first frame.
-    fn accept(&mut self, frame: &Frame<'_>) -> Result<crate::frame::Timestamp, RecorderError> {
+    fn accept(&mut self, frame: &Frame<'_>) -> Result<Timestamp, RecorderError> {
         let (width, height) = (frame.width() as u32, frame.height() as u32);
         let Some(begun) = &mut self.begun else {
             self.header.width_px = width;
@@ -169,24 +141,30 @@ impl Recorder {
         Ok(begun.first)
     }
 
-    /// Stores the frame, and the chunk before it when its second is over.
-    fn keep(&mut self, time_s: f64, sink: Option<&mut dyn TrackSink>) -> Result<(), RecorderError> {
-        let is_over = self.chunk.frames() > 0 && time_s - self.chunk_began_s >= CHUNK_S;
-        let closed = if is_over { self.close_chunk(sink) } else { Ok(()) };
-        if self.chunk.frames() == 0 {
-            self.chunk_began_s = time_s;
-        }
-        self.chunk.push(&self.now);
-        closed
-    }
-
     fn close_chunk(&mut self, sink: Option<&mut dyn TrackSink>) -> Result<(), RecorderError> {
-        self.bytes.extend_from_slice(self.chunk.finish());
+        self.bytes.extend_from_slice(self.chunks.close().0);
         if let Some(sink) = sink {
             let new = self.bytes.get(self.journalled..).unwrap_or_default();
             sink.append(new).map_err(|reason| RecorderError::Journal { reason })?;
             self.journalled = self.bytes.len();
         }
         Ok(())
+    }
+}
+
+/// What holds for every frame that a model looks at; the size comes with the first.
+fn header(model: &Model, runtime: RuntimeName, lift: Option<Lift>) -> TrackHeader {
+    let manifest = model.manifest();
+    TrackHeader {
+        model: ModelInfo {
+            name: manifest.name.clone(),
+            version: manifest.version.clone(),
+            sha256: manifest.sha256.clone(),
+            runtime: runtime.to_string(),
+        },
+        calibration: model.calibration(),
+        width_px: 0,
+        height_px: 0,
+        lift,
     }
 }

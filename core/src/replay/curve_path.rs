@@ -1,37 +1,6 @@
-//! A smooth path through the levels.
+//! A shape of the back, laid over another frame.
 
 use crate::geometry::Vec2;
-use crate::pose::{Level, Point};
-
-/// Points drawn between two neighbouring levels.
-const STEPS: usize = 6;
-
-/// A Catmull-Rom path (centripetal form by chord length) through the eight levels, C7 first, px.
-pub(super) fn path(points: &[Point; Level::COUNT]) -> Vec<Vec2> {
-    let p = |i: isize| points[i.clamp(0, Level::COUNT as isize - 1) as usize].position;
-    let mut out = Vec::with_capacity((Level::COUNT - 1) * STEPS + 1);
-    for i in 0..Level::COUNT as isize - 1 {
-        let (before, a, b, after) = (p(i - 1), p(i), p(i + 1), p(i + 2));
-        let chord = (b - a).length();
-        let tangent = |from: Vec2, to: Vec2| {
-            let d = to - from;
-            d * (chord / d.length().max(1e-6))
-        };
-        let (m0, m1) = (tangent(before, b), tangent(a, after));
-        for step in 0..STEPS {
-            let t = step as f64 / STEPS as f64;
-            let (t2, t3) = (t * t, t * t * t);
-            out.push(
-                a * (2.0 * t3 - 3.0 * t2 + 1.0)
-                    + m0 * (t3 - 2.0 * t2 + t)
-                    + b * (3.0 * t2 - 2.0 * t3)
-                    + m1 * (t3 - t2),
-            );
-        }
-    }
-    out.push(p(Level::COUNT as isize - 1));
-    out
-}
 
 /// A shape held by the position of L4 and the tangent there.
 #[derive(Clone, Debug)]
@@ -64,20 +33,6 @@ impl Shape {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pose::Covariance;
-
-    #[test]
-    fn a_path_passes_through_every_level() {
-        let points: [Point; Level::COUNT] = std::array::from_fn(|i| Point {
-            position: Vec2::new(i as f64 * 10.0, (i as f64).sin() * 20.0),
-            covariance: Covariance::isotropic(1.0),
-            presence: 1.0,
-        });
-        let path = path(&points);
-        for p in points {
-            assert!(path.iter().any(|q| (*q - p.position).length() < 1e-9));
-        }
-    }
 
     #[test]
     fn a_shape_laid_over_itself_is_itself_and_a_turned_one_turns_about_l4() {

@@ -1,12 +1,12 @@
 //! What to draw over the film at a time.
 
-use super::curve_path::{Shape, path};
+use super::curve_path::Shape;
 use super::jumps::{Jump, jumps};
 use crate::geometry::Vec2;
 use crate::lift::Phase;
 use crate::pose::{Chain, Level};
 use crate::report::Report;
-use crate::spine::{LevelFractions, LineAngles, line_angles, seen_line};
+use crate::spine::{LevelFractions, LineAngles, line_angles, path, seen_line};
 use crate::track::{Facing, Observation, Track};
 use crate::verdict::RepVerdict;
 

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lift::{Lift, LiftSource};
+use crate::lift::{Correction, CorrectionError, Lift, LiftSource};
+use crate::pose::Thinning;
 use crate::rules;
 use crate::track::{ModelInfo, Observation, Track};
-use crate::verdict::{RepVerdict, SeriesTable, SetVerdict, ViewVerdict, judge};
+use crate::verdict::{Judgement, RepVerdict, SeriesTable, SetVerdict, ViewVerdict, judge, judge_corrected};
 
 /// Version of the document; rises with any change of its fields.
 pub const SCHEMA: u32 = 1;
@@ -54,6 +55,10 @@ pub struct SourceSection {
     pub frames_judged: u32,
     /// Frames that repeat the one before.
     pub frames_repeated: u32,
+    /// Frames of which something was left out to keep up with the camera.
+    pub frames_thinned: u32,
+    /// The most that was left out.
+    pub thinning: Thinning,
     /// Shots.
     pub shots: u32,
     /// Median frame rate, Hz; `None` for fewer than two frames.
@@ -85,7 +90,18 @@ pub struct Timing {
 impl Report {
     /// Judges a track. The same track gives the same report, byte for byte.
     pub fn of(track: &Track) -> Self {
-        let judgement = judge(track);
+        Self::from_judgement(track, judge(track))
+    }
+
+    /// Judges a track with what the lifter put right, in its order.
+    ///
+    /// # Errors
+    /// When one of the corrections does not fit.
+    pub fn corrected(track: &Track, corrections: &[Correction]) -> Result<Self, CorrectionError> {
+        Ok(Self::from_judgement(track, judge_corrected(track, corrections)?))
+    }
+
+    fn from_judgement(track: &Track, judgement: Judgement) -> Self {
         let observations = &track.observations;
         Self {
             schema: SCHEMA,
@@ -96,6 +112,8 @@ impl Report {
                 frames: observations.len() as u32,
                 frames_judged: judgement.frames_judged,
                 frames_repeated: observations.iter().filter(|o| o.repeated).count() as u32,
+                frames_thinned: observations.iter().filter(|o| o.thinning != Thinning::None).count() as u32,
+                thinning: observations.iter().map(|o| o.thinning).max().unwrap_or_default(),
                 shots: observations.chunk_by(|a, b| a.shot == b.shot).count() as u32,
                 fps: step_s(observations).map(f64::recip),
                 width: track.header.width_px,

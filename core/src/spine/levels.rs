@@ -10,6 +10,11 @@ impl LevelFractions {
     /// Fractions between C7/T1 and L5/S1 of an adult thoracolumbar model (the `OpenSim` spine of Bruno 2015).
     pub const ADULT: Self = Self([0.0, 0.108, 0.316, 0.481, 0.612, 0.750, 0.888, 1.0]);
 
+    /// From the fraction of every [`Level`], ascending from 0 to 1.
+    pub(crate) const fn of_levels(fractions: [f64; Level::COUNT]) -> Self {
+        Self(fractions)
+    }
+
     /// Fraction of a level.
     pub fn of(&self, level: Level) -> f64 {
         self.0[level.index()]

@@ -8,11 +8,13 @@ mod bands;
 mod calibration;
 mod curve;
 mod levels;
+mod path;
 mod sample;
 
 pub use bands::{Bands, Series};
 pub use calibration::{BandGains, Calibration, FalseChange, Spread};
 pub use curve::{LineAngles, line_angles};
 pub use levels::LevelFractions;
+pub(crate) use path::{PATH_POINTS, path, path_into};
 pub(crate) use sample::seen_line;
 pub use sample::{CurveSample, curve_sample};

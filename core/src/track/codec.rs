@@ -25,6 +25,10 @@ const KIND_FRAMES: u8 = 2;
 /// Nothing honest inflates beyond this: a second at 240 frames of 1 KB, times thirty.
 const CHUNK_INFLATED_MAX: u64 = 8 << 20;
 
+/// Most frames of a track: ten minutes at 240 a second, and room. Frames that hold nothing pack to almost nothing, so the
+/// size of the bytes bounds no memory.
+const FRAMES_MAX: usize = 1 << 18;
+
 /// Why bytes are not a track, or where they stop being one.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TrackError {
@@ -238,7 +242,11 @@ fn frames(payload: &[u8], out: &mut Vec<Observation>) -> Result<(), String> {
     let mut decoder = FrameDecoder::default();
     let before = out.len();
     let mut read = || -> Result<(), Truncated> {
-        for _ in 0..reader.varint()? {
+        let count = reader.varint()?;
+        if count > (FRAMES_MAX - before.min(FRAMES_MAX)) as u64 {
+            return Err(Truncated { at: reader.position() });
+        }
+        for _ in 0..count {
             out.push(decoder.take(&mut reader)?);
         }
         Ok(())

@@ -4,7 +4,7 @@ use super::bytes::{Reader, Truncated, Writer};
 use super::{CameraMotion, Facing, LifterSeen, Light, Observation, Yaw};
 use crate::frame::Timestamp;
 use crate::geometry::{Similarity, Vec2};
-use crate::pose::{Chain, Covariance, Joint, Level, PlatePoint, Point};
+use crate::pose::{Chain, Covariance, Joint, Level, PlatePoint, Point, Thinning};
 
 /// Steps per pixel.
 const POSITION_STEPS: f64 = 32.0;
@@ -21,6 +21,8 @@ const LIFTER: u8 = 4;
 const FACES_RIGHT: u8 = 8;
 const YAW: u8 = 16;
 const CAMERA_MIRRORED: u8 = 32;
+/// The two highest bits count the steps of [`Thinning`].
+const THINNING_SHIFT: u32 = 6;
 
 /// What the next frame's differences are taken from.
 #[derive(Default)]
@@ -122,7 +124,8 @@ impl FrameEncoder {
             | flag(lifter.is_some(), LIFTER)
             | flag(lifter.is_some_and(|l| l.facing == Facing::Right), FACES_RIGHT)
             | flag(lifter.is_some_and(|l| l.yaw.is_some()), YAW)
-            | flag(o.camera.is_some_and(|c| c.to_first.mirrored), CAMERA_MIRRORED));
+            | flag(o.camera.is_some_and(|c| c.to_first.mirrored), CAMERA_MIRRORED)
+            | (o.thinning as u8) << THINNING_SHIFT);
         w.signed(o.time.nanos().wrapping_sub(self.0.nanos));
         self.0.nanos = o.time.nanos();
         w.varint(u64::from(o.shot));
@@ -189,6 +192,12 @@ impl FrameDecoder {
             camera,
             light,
             people,
+            thinning: match flags >> THINNING_SHIFT {
+                0 => Thinning::None,
+                1 => Thinning::Contour,
+                2 => Thinning::Body,
+                _ => Thinning::BodyMore,
+            },
             lifter,
         })
     }

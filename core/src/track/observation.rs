@@ -2,7 +2,7 @@
 
 use crate::frame::Timestamp;
 use crate::geometry::{Similarity, Vec2};
-use crate::pose::{Chain, Joint, Level, PlatePoint, Point};
+use crate::pose::{Chain, Joint, Level, PlatePoint, Point, Thinning};
 use serde::{Deserialize, Serialize};
 
 /// What was seen in one frame.
@@ -20,6 +20,9 @@ pub struct Observation {
     pub light: Light,
     /// People found in the latest search of the whole frame.
     pub people: u8,
+    /// What was left out of this frame to keep up with the camera.
+    #[serde(default)]
+    pub thinning: Thinning,
     /// The lifter, where found.
     pub lifter: Option<LifterSeen>,
 }
@@ -95,6 +98,15 @@ impl LifterSeen {
         let mut contour = std::mem::take(&mut self.contour);
         contour.clone_from(&other.contour);
         *self = Self { contour, ..Self { contour: Vec::new(), ..*other } };
+    }
+
+    /// Whether the whole body was looked at in this frame, not the trunk alone (which shows neither hands, legs nor
+    /// implement): the tracker looks at it 10 to 30 times a second.
+    pub fn shows_whole_body(&self) -> bool {
+        const BEYOND_TRUNK: [Joint; 5] =
+            [Joint::WristNear, Joint::KneeNear, Joint::AnkleNear, Joint::HeelNear, Joint::ToeNear];
+        BEYOND_TRUNK.into_iter().any(|joint| self.joint(joint).is_some())
+            || self.plate.iter().any(Option::is_some)
     }
 
     /// The point of a level on a line.

@@ -8,10 +8,6 @@ use crate::lift::Rep;
 use crate::pose::Chain;
 use crate::rules;
 
-/// Sharpness under which a picture is called blurred: RMS gradient over standard deviation of the scene thumbnail.
-/// Design choice: a thumbnail of one smooth ramp has about this much.
-const SHARPNESS_MIN: f64 = 0.02;
-
 /// What stands against judging a span of a rep; empty when nothing does.
 pub(super) fn span_reasons(
     shot: &Shot,
@@ -90,7 +86,7 @@ fn absence(shot: &Shot, from_s: f64, to_s: f64) -> Reason {
     if mean(&|o| o.light.luma) < rules::LUMA_MIN {
         return Reason::TooDark;
     }
-    if mean(&|o| o.light.sharpness) < SHARPNESS_MIN {
+    if mean(&|o| o.light.sharpness) < rules::SHARPNESS_MIN {
         return Reason::Blurred;
     }
     if mean(&|o| f64::from(u8::from(o.lifter.is_none()))) > 0.5 {

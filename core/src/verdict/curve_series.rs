@@ -7,9 +7,6 @@ use crate::signal::{Grid, Sample, Smoothed, hampel, smooth};
 use crate::spine::{Calibration, CurveSample, LevelFractions, Series, curve_sample};
 use crate::track::{LifterSeen, Observation};
 
-/// Robust spread below which nothing is an outlier, deg: the network's own frame noise.
-const OUTLIER_FLOOR_DEG: f64 = 1.5;
-
 /// The curve of one shot.
 pub(super) struct CurveSeries {
     /// The common clock.
@@ -126,7 +123,7 @@ fn kept_samples(frames: &[(f64, Option<CurveSample>)]) -> [Vec<Sample>; 3] {
     let times: Vec<f64> = seen.iter().map(|(t, _)| *t).collect();
     let outliers = |series: Series| {
         let values: Vec<f64> = seen.iter().map(|(_, s)| s.bands_deg.of(series)).collect();
-        hampel(&times, &values, rules::HAMPEL_WINDOW_S, rules::HAMPEL_SIGMAS, OUTLIER_FLOOR_DEG)
+        hampel(&times, &values, rules::HAMPEL_WINDOW_S, rules::HAMPEL_SIGMAS, rules::CURVE_OUTLIER_FLOOR_DEG)
     };
     let (thoracic, lumbar) = (outliers(Series::Thoracic), outliers(Series::Lumbar));
     let mut kept: [Vec<Sample>; 3] = Default::default();

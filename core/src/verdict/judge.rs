@@ -8,7 +8,7 @@ use super::standing::own_standing;
 use super::types::{RepVerdict, SeriesTable, SetVerdict};
 use super::view::{ViewVerdict, camera_moved, yaw_over};
 use super::{Reason, Word};
-use crate::lift::{Lift, LiftSource, Phase, Rep};
+use crate::lift::{Correction, CorrectionError, Lift, LiftSource, Phase, Rep, corrected_lift};
 use crate::pose::Chain;
 use crate::rules;
 use crate::spine::Series;
@@ -35,29 +35,44 @@ pub struct Judgement {
 
 /// Judges a track: pure, and the same bytes in give the same judgement out.
 pub fn judge(track: &Track) -> Judgement {
-    let Some(origin) = track.observations.first().map(|o| o.time) else {
-        return nothing(&[Reason::NoLifter]);
+    shot_of(track, track.header.lift)
+        .map_or_else(|| nothing(&[Reason::NoLifter]), |shot| judge_shot(track, &shot))
+}
+
+/// Judges a track with what the lifter put right, in its order.
+///
+/// # Errors
+/// When one of the corrections does not fit.
+pub fn judge_corrected(track: &Track, corrections: &[Correction]) -> Result<Judgement, CorrectionError> {
+    let Some(mut shot) = shot_of(track, corrected_lift(corrections).or(track.header.lift)) else {
+        return Err(CorrectionError::NoLift);
     };
-    let Some(shot) = lifting_shot(&track.observations, origin, track.header.lift, &track.header.calibration)
-    else {
-        return nothing(&[Reason::NoLifter]);
-    };
-    let standing = own_standing(&shot);
+    shot.correct(corrections)?;
+    Ok(judge_shot(track, &shot))
+}
+
+fn shot_of(track: &Track, given: Option<Lift>) -> Option<Shot<'_>> {
+    let origin = track.observations.first()?.time;
+    lifting_shot(&track.observations, origin, given, &track.header.calibration)
+}
+
+fn judge_shot(track: &Track, shot: &Shot) -> Judgement {
+    let standing = own_standing(shot);
     let mut first = None;
     let mut reps = Vec::with_capacity(shot.movement.reps.len());
     for (i, rep) in shot.movement.reps.iter().enumerate() {
-        let (verdict, baseline) = judge_rep(&shot, i as u32 + 1, rep, first.as_ref(), standing.as_ref());
+        let (verdict, baseline) = judge_rep(shot, i as u32 + 1, rep, first.as_ref(), standing.as_ref());
         first = first.or(baseline);
         reps.push(verdict);
     }
-    let reasons = film_reasons(track, &shot);
-    let view = view(&shot, &reps);
+    let reasons = film_reasons(track, shot);
+    let view = view(shot, &reps);
     Judgement {
         lift: shot.movement.lift,
         lift_source: shot.movement.lift_source,
         set: judge_set(&reps, &reasons),
         view,
-        series: series(&shot),
+        series: series(shot),
         frames_judged: shot.curve.frames.iter().filter(|(_, s)| s.is_some()).count() as u32,
         reps,
     }

@@ -19,10 +19,12 @@ mod types;
 mod view;
 
 pub use headline::{Headline, HeadlineArgs, HeadlineCode};
-pub use judge::{Judgement, judge};
+pub use judge::{Judgement, judge, judge_corrected};
+pub(crate) use phase::Limits;
 pub use reason::Reason;
 pub use types::{
     Baseline, Finding, FindingCode, LostAt, PhaseVerdict, Region, RepVerdict, SeriesTable, SetVerdict,
     SetupFinding, SetupReference, Word,
 };
 pub use view::ViewVerdict;
+pub(crate) use view::{FusedYaw, fuse, plate_aspect, separation_deg};

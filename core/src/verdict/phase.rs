@@ -9,7 +9,7 @@ use crate::spine::Series;
 
 /// Threshold and margin of one series in one rep, deg.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Limits {
+pub(crate) struct Limits {
     /// Half-width of the 95 % interval of a stated change.
     pub margin_deg: f64,
     /// From here a change counts (T1).
@@ -126,13 +126,21 @@ fn limits(
     let false_change = shot.calibration.false_change_deg(series, spine_px);
     let sigma_peak = hold.max(propagated);
     let sigma_baseline = hold.max(baseline.sigma_deg(series));
-    let sigma_change = sigma_peak.hypot(sigma_baseline).max(false_change);
-    let margin_deg = rules::MARGIN_SIGMAS * sigma_change + baseline.extra_margin_deg();
-    let sigma = sigma_peak.max(false_change);
-    let noise_threshold = (rules::NOISE_SIGMAS * sigma).max(margin_deg);
-    Limits {
-        margin_deg,
-        threshold_deg: rules::CHANGE_MIN_DEG.max(noise_threshold),
-        usable: noise_threshold <= rules::NOISE_MAX_DEG,
+    Limits::of(sigma_peak, sigma_baseline, false_change, baseline.extra_margin_deg())
+}
+
+impl Limits {
+    /// From the standard deviations of the change's two ends, of the network's false change, and what a weak baseline
+    /// adds, all deg.
+    pub(crate) fn of(sigma_peak: f64, sigma_baseline: f64, false_change: f64, extra_margin_deg: f64) -> Self {
+        let sigma_change = sigma_peak.hypot(sigma_baseline).max(false_change);
+        let margin_deg = rules::MARGIN_SIGMAS * sigma_change + extra_margin_deg;
+        let sigma = sigma_peak.max(false_change);
+        let noise_threshold = (rules::NOISE_SIGMAS * sigma).max(margin_deg);
+        Self {
+            margin_deg,
+            threshold_deg: rules::CHANGE_MIN_DEG.max(noise_threshold),
+            usable: noise_threshold <= rules::NOISE_MAX_DEG,
+        }
     }
 }

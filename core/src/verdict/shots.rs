@@ -3,7 +3,9 @@
 use super::curve_series::CurveSeries;
 use super::noise::Noise;
 use crate::frame::Timestamp;
-use crate::lift::{Kinematics, Lift, SetMovement, kinematics, movement};
+use crate::lift::{
+    Correction, CorrectionError, Kinematics, Lift, SetMovement, correct, kinematics, movement,
+};
 use crate::spine::Calibration;
 use crate::track::Observation;
 
@@ -23,6 +25,15 @@ pub(super) struct Shot<'a> {
     pub noise: Noise,
     /// The network's errors.
     pub calibration: &'a Calibration,
+}
+
+impl Shot<'_> {
+    /// Puts right what the lifter put right; what holds tell of the noise follows.
+    pub fn correct(&mut self, corrections: &[Correction]) -> Result<(), CorrectionError> {
+        correct(&self.kinematics, &mut self.movement, corrections)?;
+        self.noise = Noise::in_holds(&self.kinematics, &self.movement, &self.curve);
+        Ok(())
+    }
 }
 
 /// The shot with most reps, the earliest of equals; `None` when no shot shows a lifter over any time.

@@ -60,7 +60,7 @@ pub enum LostAt {
 
 impl LostAt {
     /// The place a judged phase names.
-    pub(super) const fn of(phase: Phase) -> Option<Self> {
+    pub(crate) const fn of(phase: Phase) -> Option<Self> {
         match phase {
             Phase::Liftoff => Some(Self::Liftoff),
             Phase::KneePass => Some(Self::KneePass),

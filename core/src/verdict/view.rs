@@ -32,7 +32,7 @@ pub struct ViewVerdict {
 
 /// The size of a yaw with its standard deviation, deg.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct FusedYaw {
+pub(crate) struct FusedYaw {
     /// Its size, deg.
     pub deg: f64,
     /// Standard deviation, deg.
@@ -46,7 +46,7 @@ const SEPARATION_SIGMA_DEG: f64 = 8.0;
 const ASPECT_SIGMA: f64 = 0.05;
 
 /// The yaw over a span: the network's own, fused by inverse variance with the near-far separation of shoulders and
-/// hips (`0.78 sin(yaw)` of the trunk) and with the aspect of the plate's ellipse (`cos(yaw)`). `None` where nothing
+/// hips ([`rules::SEPARATION_PER_SIN_YAW`]) and with the aspect of the plate's ellipse (`cos(yaw)`). `None` where nothing
 /// tells it.
 pub(super) fn yaw_over(shot: &Shot, from_s: f64, to_s: f64) -> Option<FusedYaw> {
     let lifters: Vec<&LifterSeen> = shot
@@ -56,11 +56,21 @@ pub(super) fn yaw_over(shot: &Shot, from_s: f64, to_s: f64) -> Option<FusedYaw> 
         .filter(|(_, t)| (from_s..=to_s).contains(*t))
         .filter_map(|(o, _)| o.lifter.as_ref())
         .collect();
-    let network = network_yaw(&lifters);
+    let mut separations: Vec<f64> = lifters.iter().filter_map(|l| separation_deg(l)).collect();
+    let mut aspects: Vec<f64> = lifters.iter().filter_map(|l| plate_aspect(l)).collect();
+    fuse(network_yaw(&lifters), median(&mut separations), median(&mut aspects))
+}
+
+/// The network's yaw, the yaw that the separation of shoulders and hips tells, deg, and the plate's aspect as one yaw.
+pub(crate) fn fuse(
+    network: Option<FusedYaw>,
+    separation_deg: Option<f64>,
+    plate_aspect: Option<f64>,
+) -> Option<FusedYaw> {
     let estimates = [
         network.map(|y| (y.deg, y.sigma_deg)),
-        separation_yaw(&lifters).map(|deg| (deg, SEPARATION_SIGMA_DEG)),
-        plate_yaw(&lifters),
+        separation_deg.map(|deg| (deg.abs(), SEPARATION_SIGMA_DEG)),
+        plate_aspect.map(plate_yaw),
     ];
     let (mut weighted, mut weight) = (0.0, 0.0);
     for (deg, sigma) in estimates.into_iter().flatten() {
@@ -81,38 +91,30 @@ fn seen(point: Option<&Point>) -> Option<&Point> {
     point.filter(|p| p.presence >= rules::PRESENCE_SEEN)
 }
 
-fn separation_yaw(lifters: &[&LifterSeen]) -> Option<f64> {
-    let mut degs: Vec<f64> = lifters
-        .iter()
-        .filter_map(|l| {
-            let at = |joint| Some(seen(l.joint(joint))?.position);
-            let (sn, sf, hn, hf) =
-                (at(Joint::ShoulderNear)?, at(Joint::ShoulderFar)?, at(Joint::HipNear)?, at(Joint::HipFar)?);
-            let axis = sn.midpoint(sf) - hn.midpoint(hf);
-            let trunk = axis.length();
-            // Across the trunk: the part of the separation that yaw makes, whatever the hinge.
-            let across = |d: crate::geometry::Vec2| d.cross(axis).abs() / (trunk * trunk);
-            let share = f64::midpoint(across(sn - sf), across(hn - hf)) / rules::SEPARATION_PER_SIN_YAW;
-            share.is_finite().then(|| share.min(1.0).asin().to_degrees())
-        })
-        .collect();
-    median(&mut degs)
+/// Yaw that the separation of a lifter's shoulders and hips tells, deg, with a sign: so that the median over frames does
+/// not turn noise round 0 into yaw. Yaw moves near and far apart along the horizon, whatever the hinge.
+pub(crate) fn separation_deg(l: &LifterSeen) -> Option<f64> {
+    let at = |joint| Some(seen(l.joint(joint))?.position);
+    let (sn, sf, hn, hf) =
+        (at(Joint::ShoulderNear)?, at(Joint::ShoulderFar)?, at(Joint::HipNear)?, at(Joint::HipFar)?);
+    let trunk = (sn.midpoint(sf) - hn.midpoint(hf)).length();
+    let share = f64::midpoint(sn.x - sf.x, hn.x - hf.x) / trunk / rules::SEPARATION_PER_SIN_YAW;
+    share.is_finite().then(|| share.clamp(-1.0, 1.0).asin().to_degrees())
 }
 
-fn plate_yaw(lifters: &[&LifterSeen]) -> Option<(f64, f64)> {
-    let mut aspects: Vec<f64> = lifters
-        .iter()
-        .filter_map(|l| {
-            let at = |point| Some(seen(l.plate_point(point))?.position);
-            let width = (at(PlatePoint::Front)? - at(PlatePoint::Rear)?).length();
-            let height = (at(PlatePoint::Bottom)? - at(PlatePoint::Top)?).length();
-            (height > 1.0).then(|| width / height)
-        })
-        .collect();
-    let aspect = median(&mut aspects)?.clamp(0.0, 1.0);
-    let deg = aspect.acos().to_degrees();
+/// Width over height of the near plate.
+pub(crate) fn plate_aspect(l: &LifterSeen) -> Option<f64> {
+    let at = |point| Some(seen(l.plate_point(point))?.position);
+    let width = (at(PlatePoint::Front)? - at(PlatePoint::Rear)?).length();
+    let height = (at(PlatePoint::Bottom)? - at(PlatePoint::Top)?).length();
+    (height > 1.0).then(|| width / height)
+}
+
+/// Yaw of a plate's aspect with its standard deviation, deg.
+fn plate_yaw(aspect: f64) -> (f64, f64) {
+    let deg = aspect.clamp(0.0, 1.0).acos().to_degrees();
     // d(yaw)/d(aspect) = 1 / sin(yaw): a nearly round plate says little.
-    Some((deg, (ASPECT_SIGMA / deg.to_radians().sin().max(0.1)).to_degrees()))
+    (deg, (ASPECT_SIGMA / deg.to_radians().sin().max(0.1)).to_degrees())
 }
 
 /// The lifter's scale against the start of the shot and whether camera motion could be followed, over a span.

@@ -14,11 +14,24 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
-/// Loads the network and begins a set; says where the embedded runtime had to stand in.
+/// Loads the network and begins a set.
 ///
 /// # Errors
 /// Where the network can't be loaded.
 pub fn begin(options: &Options) -> Result<Box<dyn Judge>, Failure> {
+    let (model, runtime) = load(options)?;
+    let network_ns = Arc::new(AtomicU64::new(0));
+    let runtime = Box::new(Timed { inner: runtime, spent_ns: Arc::clone(&network_ns) });
+    let recorder = Recorder::new(&model, runtime, options.lift.map(Into::into))
+        .map_err(|error| Failure::Model(error.to_string()))?;
+    Ok(Box::new(Engine { recorder, network_ns }))
+}
+
+/// Loads the network that the options name; says where the embedded runtime had to stand in.
+///
+/// # Errors
+/// Where it can't be loaded.
+pub fn load(options: &Options) -> Result<(Model, Box<dyn Runtime>), Failure> {
     let model = match &options.model {
         Some(path) => brought(path)?,
         None => Model::shipped().map_err(|error| Failure::Model(error.to_string()))?,
@@ -31,11 +44,7 @@ pub fn begin(options: &Options) -> Result<Box<dyn Judge>, Failure> {
         let words = keel_words::Words::of(options.lang);
         eprintln!("{}", words.get("summary", "fallback"));
     }
-    let network_ns = Arc::new(AtomicU64::new(0));
-    let runtime = Box::new(Timed { inner: opened.runtime, spent_ns: Arc::clone(&network_ns) });
-    let recorder = Recorder::new(&model, runtime, options.lift.map(Into::into))
-        .map_err(|error| Failure::Model(error.to_string()))?;
-    Ok(Box::new(Engine { recorder, network_ns }))
+    Ok((model, opened.runtime))
 }
 
 /// A network that the user brings, with its manifest beside it.
@@ -67,7 +76,7 @@ impl Judge for Engine {
     fn finish(self: Box<Self>) -> Result<Judged, String> {
         let (bytes, _) = self.recorder.finish(None);
         let track = track::decode(&bytes).map_err(|error| error.to_string())?.track;
-        Ok(Judged { report: Report::of(&track), track })
+        Ok(Judged { report: Report::of(&track), track, bytes })
     }
 }
 

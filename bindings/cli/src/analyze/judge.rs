@@ -29,4 +29,6 @@ pub struct Judged {
     pub report: Report,
     /// What was seen in every frame.
     pub track: Track,
+    /// The track as it is stored.
+    pub bytes: Vec<u8>,
 }

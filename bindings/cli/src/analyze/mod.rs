@@ -6,13 +6,14 @@ mod outputs;
 mod stills;
 mod timing;
 
-pub use engine::begin;
+pub use engine::{begin, load};
 pub use judge::{Judge, Judged};
 pub use stills::Picture;
 
 use crate::args::Options;
 use crate::clip::{Clip, ClipError};
 use crate::failure::Failure;
+use crate::library::SaveArgs;
 use crate::output::stems;
 use crate::progress::Progress;
 use crate::summary;
@@ -58,14 +59,37 @@ fn one(
 ) -> Result<(), Failure> {
     let reserved = outputs.reserve(Named { path, stem })?;
     let clip = Clip::open(path).map_err(|error| Failure::Clip { path: path.to_owned(), error })?;
-    let judged = judge(path, clip, words, options, begin(options)?)?;
+    let judged = match judge(path, clip, words, options, begin(options)?) {
+        Ok(judged) => judged,
+        // A set that can't be judged keeps its film, load and note.
+        Err(failure) => {
+            keep(&options.save, path, None, words)?;
+            return Err(failure);
+        }
+    };
     let written = reserved.write(&judged, words)?;
+    let kept = keep(&options.save, path, Some(&judged), words)?;
     if !options.quiet {
         let text = summary::of(&judged.report, &name_of(path), &written, words);
+        let text = kept.map_or(text.clone(), |kept| format!("{text}{kept}\n"));
         // The report has standard output to itself where it was asked there.
         if outputs.use_stdout() { anstream::eprint!("{text}") } else { anstream::print!("{text}") }
     }
     Ok(())
+}
+
+/// Saves the set where that was asked for; returns what to say of it.
+fn keep(
+    save: &SaveArgs,
+    path: &Path,
+    judged: Option<&Judged>,
+    words: &Words,
+) -> Result<Option<String>, Failure> {
+    if !save.save {
+        return Ok(None);
+    }
+    let pictures = judged.map(|judged| stills::draw(path, judged, words)).transpose()?.unwrap_or_default();
+    save.keep(path, judged, &pictures, words).map(Some)
 }
 
 fn judge(

@@ -1,7 +1,9 @@
 //! The replay page: one file that shows the film, what was found in it and how sure that is, without the network.
 
+mod plots;
 mod video;
 
+pub use plots::{Plot, plots};
 pub use video::source as video_source;
 
 use crate::analyze::{Judged, Picture};
@@ -16,9 +18,10 @@ use std::collections::BTreeMap;
 
 const TEMPLATE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("page.css");
+const WORDS_SCRIPT: &str = include_str!("words.js");
 /// In the order in which they build on each other.
 const SCRIPTS: [&str; 4] =
-    [include_str!("words.js"), include_str!("film.js"), include_str!("graph.js"), include_str!("page.js")];
+    [WORDS_SCRIPT, include_str!("film.js"), include_str!("graph.js"), include_str!("page.js")];
 
 /// What the page's script reads.
 #[derive(Serialize)]

@@ -4,7 +4,7 @@ use anstyle::{Color, RgbColor, Style};
 use keel_core::verdict::Word;
 
 /// The shape that stands for a verdict, as on the page and the phones.
-pub(super) const fn shape(word: Word) -> char {
+pub const fn shape(word: Word) -> char {
     match word {
         Word::Held => '●',
         Word::Slight => '◐',

@@ -9,6 +9,7 @@ use keel_words::{Words, code_of};
 use std::fmt::Write;
 use std::path::PathBuf;
 
+pub use look::shape;
 pub use rep::change;
 
 /// The summary of one clip, styled for a terminal.
@@ -50,7 +51,8 @@ fn film(report: &Report, words: &Words) -> String {
     format!("{lift}, {}", words.fill("summary", "film", &blanks))
 }
 
-fn headline(headline: &Headline, words: &Words) -> String {
+/// The one sentence of a set.
+pub fn headline(headline: &Headline, words: &Words) -> String {
     let HeadlineArgs { rep, deg, held, judged, reason } = headline.args;
     let number = |value: Option<i64>| value.map_or_else(|| "?".into(), |value| value.to_string());
     let reason = reason.map(|reason| words.get(&format!("reason.{}", code_of(&reason)), "text").to_owned());

@@ -22,7 +22,7 @@ mod locked;
 mod rank;
 mod schedule;
 #[cfg(test)]
-mod staged;
+pub(crate) mod staged;
 mod steady;
 #[cfg(test)]
 mod tests;
@@ -41,6 +41,7 @@ use eye::Eye;
 use find::Finder;
 use follow::{Following, LOST_AFTER};
 use locked::Locked;
+pub use schedule::Thinning;
 
 /// Looks in a row without finding a person until a candidate is forgotten.
 const FORGOTTEN_AFTER: u32 = 3;
@@ -109,6 +110,7 @@ pub struct PoseTracker {
     seen: LifterSeen,
     next_id: u32,
     turn: usize,
+    thinning: Thinning,
 }
 
 impl PoseTracker {
@@ -133,6 +135,7 @@ impl PoseTracker {
             seen: answer::nobody(),
             next_id: 0,
             turn: 0,
+            thinning: Thinning::None,
         })
     }
 
@@ -158,6 +161,11 @@ impl PoseTracker {
     /// Another set begins: who lifts is open again.
     pub fn unlock(&mut self) {
         self.locked = None;
+    }
+
+    /// What to leave out from now on.
+    pub fn thin(&mut self, thinning: Thinning) {
+        self.thinning = thinning;
     }
 
     /// The film was cut: nothing seen before says where anybody is now.
@@ -351,10 +359,11 @@ impl PoseTracker {
         self.seen.heat_mass = trunk.heat_mass;
         let mask = self.eye.decoder.mask(&self.eye.outputs, Mask::PersonVisible)?;
         let vertebral = &self.points.spine[Chain::Vertebral.index()];
-        self.contour.trace(mask.as_ref(), vertebral, &crop, frame, &mut self.seen.contour);
+        let mask = mask.as_ref().filter(|_| self.thinning == Thinning::None);
+        self.contour.trace(mask, vertebral, &crop, frame, &mut self.seen.contour);
 
         let mut body_is_new = looked == Some(following.id);
-        if !body_is_new && (trunk.is_doubtful || following.schedule.is_due(time)) {
+        if !body_is_new && (trunk.is_doubtful || following.schedule.is_due(time, self.thinning)) {
             passes.body += 1;
             body_is_new = self.look(index, frame, runtime)?;
         }

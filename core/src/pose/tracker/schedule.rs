@@ -1,6 +1,7 @@
 //! When the whole body is looked at again.
 
 use crate::frame::Timestamp;
+use serde::{Deserialize, Serialize};
 
 /// Between looks while lifter and implement rest, s: a liftoff is noticed by the trunk, which is seen in every frame.
 const RESTING_S: f64 = 0.1;
@@ -17,6 +18,52 @@ const MOVING_FOR_S: f64 = 0.6;
 
 /// Share of an interval by which a look may come early, so that a frame clock that jitters does not skip every other one.
 const EARLY: f64 = 0.8;
+
+/// What is left out of a frame to keep up with the camera; each step leaves out what the one before does, too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Thinning {
+    /// Nothing.
+    #[default]
+    None,
+    /// The contour.
+    Contour,
+    /// Two of three looks at the whole body.
+    Body,
+    /// Five of six.
+    BodyMore,
+}
+
+impl Thinning {
+    /// The next step.
+    pub const fn more(self) -> Self {
+        match self {
+            Self::None => Self::Contour,
+            Self::Contour => Self::Body,
+            Self::Body | Self::BodyMore => Self::BodyMore,
+        }
+    }
+
+    /// The step before.
+    pub const fn less(self) -> Self {
+        match self {
+            Self::None | Self::Contour => Self::None,
+            Self::Body => Self::Contour,
+            Self::BodyMore => Self::Body,
+        }
+    }
+
+    /// Least time between two looks at the whole body, s: at rest a hold must not break, in motion the knee-pass is still
+    /// placed within 0.1 s.
+    const fn period_s(self, is_moving: bool) -> f64 {
+        match (self, is_moving) {
+            (Self::None | Self::Contour, true) => MOVING_S,
+            (Self::None | Self::Contour, false) | (Self::Body, true) => RESTING_S,
+            (Self::Body, false) | (Self::BodyMore, true) => 0.2,
+            (Self::BodyMore, false) => 0.25,
+        }
+    }
+}
 
 /// Decides on whole-body looks.
 #[derive(Clone, Debug, Default)]
@@ -36,11 +83,11 @@ impl Schedule {
     }
 
     /// Whether to look now.
-    pub(super) fn is_due(&self, time: Timestamp) -> bool {
+    pub(super) fn is_due(&self, time: Timestamp, thinning: Thinning) -> bool {
         let Some(last) = self.last_look else { return true };
         let is_moving =
             self.last_moved.is_some_and(|moved| (0.0..MOVING_FOR_S).contains(&time.seconds_since(moved)));
-        let period = if is_moving { MOVING_S } else { RESTING_S };
+        let period = thinning.period_s(is_moving);
         !(0.0..EARLY * period).contains(&time.seconds_since(last))
     }
 
@@ -61,7 +108,7 @@ mod tests {
             .filter(|&i| {
                 let time = Timestamp::from_nanos((i as f64 / fps * 1e9) as i64);
                 schedule.note(time, speed, None);
-                let is_due = schedule.is_due(time);
+                let is_due = schedule.is_due(time, Thinning::None);
                 if is_due {
                     schedule.looked(time);
                 }

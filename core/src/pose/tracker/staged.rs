@@ -10,42 +10,42 @@ use crate::infer::{ImageTensor, InferError, Output, Runtime, RuntimeName};
 use crate::pose::Manifest;
 use crate::track::Facing;
 
-pub(super) const WIDTH: usize = 720;
-pub(super) const HEIGHT: usize = 1280;
+pub(crate) const WIDTH: usize = 720;
+pub(crate) const HEIGHT: usize = 1280;
 
-pub(super) fn manifest() -> Manifest {
+pub(crate) fn manifest() -> Manifest {
     Manifest::parse(include_str!("../../../models/keel-spine.json")).unwrap()
 }
 
 /// A person on stage, px of the frame.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Figure {
-    pub(super) hips: Vec2,
-    pub(super) facing: Facing,
+pub(crate) struct Figure {
+    pub(crate) hips: Vec2,
+    pub(crate) facing: Facing,
     /// Shoulder to hip.
-    pub(super) trunk: f64,
+    pub(crate) trunk: f64,
     /// How far the trunk leans forward from the vertical, rad.
-    pub(super) lean: f64,
-    pub(super) at_implement: bool,
+    pub(crate) lean: f64,
+    pub(crate) at_implement: bool,
     /// Centre of the implement.
-    pub(super) plate: Vec2,
+    pub(crate) plate: Vec2,
     /// Hidden people are painted in no map.
-    pub(super) is_hidden: bool,
+    pub(crate) is_hidden: bool,
 }
 
 impl Figure {
     /// Someone bent over an implement on the floor.
-    pub(super) fn lifter(hips: Vec2, trunk: f64, facing: Facing) -> Self {
+    pub(crate) fn lifter(hips: Vec2, trunk: f64, facing: Facing) -> Self {
         let plate = hips + Vec2::new(facing.sign() * 0.7 * trunk, 0.9 * trunk);
         Self { hips, facing, trunk, lean: 1.0, at_implement: true, plate, is_hidden: false }
     }
 
-    pub(super) fn shoulders(&self) -> Vec2 {
+    pub(crate) fn shoulders(&self) -> Vec2 {
         self.hips + Vec2::new(self.facing.sign() * self.lean.sin(), -self.lean.cos()) * self.trunk
     }
 
     /// Every key point in the network's order.
-    pub(super) fn points(&self) -> Vec<Vec2> {
+    pub(crate) fn points(&self) -> Vec<Vec2> {
         let (up, front) = (self.shoulders() - self.hips, self.facing.sign());
         let back = Vec2::new(-up.y, up.x) * (-front / self.trunk);
         let spine = |behind: f64| {
@@ -79,7 +79,7 @@ impl Figure {
     }
 
     /// The box: left upper and right lower corner.
-    pub(super) fn bounds(&self) -> (Vec2, Vec2) {
+    pub(crate) fn bounds(&self) -> (Vec2, Vec2) {
         let margin = Vec2::new(0.15, 0.15) * self.trunk;
         let points = self.points();
         let body = points[..35].iter();
@@ -90,12 +90,12 @@ impl Figure {
 }
 
 /// A frame of the stage at a moment.
-pub(super) struct Backdrop {
+pub(crate) struct Backdrop {
     bytes: Vec<u8>,
 }
 
 impl Backdrop {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut bytes = Vec::with_capacity(4 * WIDTH * HEIGHT);
         for y in 0..HEIGHT {
             for x in 0..WIDTH {
@@ -106,7 +106,7 @@ impl Backdrop {
     }
 
     /// The frame of a moment at 30 frames a second; its number is written into the blue of every pixel.
-    pub(super) fn at(&mut self, moment: u8) -> Frame<'_> {
+    pub(crate) fn at(&mut self, moment: u8) -> Frame<'_> {
         for pixel in self.bytes.as_chunks_mut::<4>().0 {
             pixel[2] = moment;
         }
@@ -123,9 +123,9 @@ impl Backdrop {
 }
 
 /// The network that sees the stage.
-pub(super) struct Staged<F> {
+pub(crate) struct Staged<F> {
     /// Who is on stage at a moment.
-    pub(super) cast: F,
+    pub(crate) cast: F,
 }
 
 impl<F: Fn(u8) -> Vec<Figure> + Send> Runtime for Staged<F> {

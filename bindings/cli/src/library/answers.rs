@@ -1,0 +1,142 @@
+//! `keel soreness`.
+
+use keel_core::library::soreness::{
+    Answer, Due, Finding, LogEntry, Question, Rank, Score, SorePlace, SorenessLog,
+};
+use keel_words::{Words, code_of};
+use serde_json::json;
+use std::path::Path;
+
+use super::args::At;
+use super::browse::{say, trimmed, write_page};
+use super::{clock, failed, place, table};
+use crate::failure::Failure;
+use crate::page::{Plot, plots};
+
+/// Keeps an answer to the latest question of this kind that is due.
+///
+/// # Errors
+/// Where no such question is due or the library refuses.
+pub fn answer(
+    question: Question,
+    none: bool,
+    places: Vec<SorePlace>,
+    spreading: bool,
+    at: &At,
+) -> Result<(), Failure> {
+    let (mut library, words) = (place::open(at)?, Words::of(at.lang));
+    if !none && places.is_empty() {
+        let how = words.fill("soreness", "answer_with", &[("code", code_of(&question))]);
+        return Err(Failure::Usage(how));
+    }
+    let now = clock::now()?;
+    let due = library.soreness_due(now).map_err(failed)?.into_iter().rev().find(|d| d.question == question);
+    // What is not due is refused by the library, in its own words.
+    let due = due.unwrap_or(Due { day: now.day(), question });
+    let answer = Answer::new(places, spreading).map_err(failed)?;
+    library.answer_soreness(now, due, &answer).map_err(failed)?;
+    say(words.get("soreness", "answered"))
+}
+
+/// Says what is due and what the log says.
+///
+/// # Errors
+/// Where the library can't be read.
+pub fn log(html: Option<&Path>, at: &At) -> Result<(), Failure> {
+    let (library, words) = (place::open(at)?, Words::of(at.lang));
+    let due = library.soreness_due(clock::now()?).map_err(failed)?;
+    if due.is_empty() {
+        say(words.get("soreness", "nothing_due"))?;
+    }
+    for due in due {
+        let question = words.fill("question", &code_of(&due.question), &[("day", due.day.date())]);
+        say(&words.fill("soreness", "due", &[("question", question)]))?;
+        let how = words.fill("soreness", "answer_with", &[("code", code_of(&due.question))]);
+        say(&format!("  {how}"))?;
+    }
+    let log = library.soreness_log(None).map_err(failed)?;
+    let columns = ["day", "exposure", "soreness_before", "morning", "two_days"];
+    let mut table = table::table(&words, &columns);
+    for entry in &log.entries {
+        table.add_row(row(entry));
+    }
+    table::numbers_right(&mut table, &[1, 2, 3, 4]);
+    if !log.entries.is_empty() {
+        say(&trimmed(&table.to_string()))?;
+    }
+    for line in sentences(&log, &words) {
+        say(&line)?;
+    }
+    let Some(path) = html else { return Ok(()) };
+    let text = plots(Plot::Soreness, words.get("soreness", "title"), &data(&log), at.lang).map_err(failed)?;
+    write_page(&text, path, false, &words)
+}
+
+fn row(entry: &LogEntry) -> Vec<String> {
+    let score = |s: Option<Score>| s.map_or_else(|| "–".to_owned(), |s| s.get().to_string());
+    vec![
+        entry.day.date(),
+        table::degrees(entry.exposure_deg),
+        score(entry.before),
+        score(entry.morning),
+        score(entry.two_days),
+    ]
+}
+
+/// What the log says: where there is a reason to ask somebody, that alone.
+fn sentences(log: &SorenessLog, words: &Words) -> Vec<String> {
+    let Some(finding) = &log.finding else {
+        let mut lines: Vec<String> = log.ask.iter().map(|r| words.say("soreness_ask", r)).collect();
+        lines.push(words.get("soreness", "ask").to_owned());
+        return lines;
+    };
+    let blanks: Vec<(&str, String)> = blanks(finding).into_iter().collect();
+    vec![words.fill("soreness", finding.code(), &blanks)]
+}
+
+/// The numbers of a finding's sentence.
+fn blanks(finding: &Finding) -> Vec<(&'static str, String)> {
+    let ranked = |r: &Rank| {
+        vec![
+            ("pairs", r.pairs.to_string()),
+            ("rho", format!("{:.2}", r.rho)),
+            ("low", format!("{:.2}", r.interval[0])),
+            ("high", format!("{:.2}", r.interval[1])),
+        ]
+    };
+    match finding {
+        Finding::NotEnough { have, need } => vec![("have", have.to_string()), ("need", need.to_string())],
+        Finding::LittleVariation { have } | Finding::FewOutcomes { have } => vec![("have", have.to_string())],
+        Finding::TooEarly(r) | Finding::More(r) | Finding::Less(r) | Finding::NoTendency(r) => ranked(r),
+    }
+}
+
+fn data(log: &SorenessLog) -> serde_json::Value {
+    let finding = log.finding.as_ref().map(|f| {
+        let blanks: serde_json::Map<String, serde_json::Value> =
+            blanks(f).into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
+        json!({"code": f.code(), "blanks": blanks})
+    });
+    // Dots are drawn from where a correlation is shown, and none where somebody should be asked.
+    let shown = matches!(
+        log.finding,
+        Some(Finding::TooEarly(_) | Finding::More(_) | Finding::Less(_) | Finding::NoTendency(_))
+    );
+    let dots: Vec<_> = log
+        .entries
+        .iter()
+        .filter(|_| shown)
+        .filter_map(|e| Some(json!({"date": e.day.date(), "deg": e.exposure_deg?, "outcome": e.outcome()?})))
+        .collect();
+    let days: Vec<_> = log
+        .entries
+        .iter()
+        .map(|e| {
+            json!({
+                "date": e.day.date(), "deg": e.exposure_deg, "before": e.before.map(Score::get),
+                "morning": e.morning.map(Score::get), "two_days": e.two_days.map(Score::get),
+            })
+        })
+        .collect();
+    json!({"ask": log.ask, "finding": finding, "dots": dots, "days": days})
+}

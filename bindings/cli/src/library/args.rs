@@ -1,0 +1,380 @@
+//! What the library's commands take.
+
+use clap::{Args, Subcommand, ValueEnum};
+use keel_core::library::soreness::{Place, Quality, Score, SorePlace};
+use keel_core::library::{Day, Filter, Load, LoadUnit, PlaceName};
+use keel_core::lift::RepEvent;
+use keel_core::replay::Anchor;
+use keel_core::verdict::Word;
+use keel_words::Language;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use crate::args::LiftName;
+
+/// Commands on saved sets.
+#[derive(Debug, Subcommand)]
+#[allow(clippy::large_enum_variant, reason = "there is one command")]
+pub enum LibraryCommand {
+    /// List saved sets, newest first.
+    Sets {
+        /// Which sets.
+        #[command(flatten)]
+        filter: FilterArgs,
+        /// How many at most.
+        #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=200))]
+        count: u32,
+        /// Which library.
+        #[command(flatten)]
+        at: At,
+    },
+    /// Show a saved set: its verdict, rep by rep.
+    Show {
+        /// The first digits of its id, or "last".
+        set: String,
+        /// Which library.
+        #[command(flatten)]
+        at: At,
+    },
+    /// Open the page that replays a saved set.
+    Replay {
+        /// The first digits of its id, or "last".
+        set: String,
+        /// Write the page here instead of opening it.
+        #[arg(long, value_name = "FILE")]
+        html: Option<PathBuf>,
+        /// Which library.
+        #[command(flatten)]
+        at: At,
+    },
+    /// Put a saved set right, or take the latest correction back.
+    Correct {
+        /// The first digits of its id, or "last".
+        set: String,
+        /// What to put right.
+        #[command(flatten)]
+        what: CorrectArgs,
+        /// Which library.
+        #[command(flatten)]
+        at: At,
+    },
+    /// Lay a rep of one set over a rep of another.
+    Compare {
+        /// First set.
+        a: String,
+        /// Second set.
+        b: String,
+        /// Rep of the first; its worst unless given.
+        #[arg(long)]
+        rep_a: Option<u32>,
+        /// Rep of the second; its worst unless given.
+        #[arg(long)]
+        rep_b: Option<u32>,
+        /// Where they are laid over each other.
+        #[arg(long, value_enum, default_value_t = AnchorName::Liftoff)]
+        anchor: AnchorName,
+        /// Count time in shares of each pull instead of seconds.
+        #[arg(long)]
+        share: bool,
+        /// Write a page with the curves.
+        #[arg(long, value_name = "FILE")]
+        html: Option<PathBuf>,
+        /// Which library.
+        #[command(flatten)]
+        at: At,
+    },
+    /// How your technique changes over time, load and reps.
+    Trend {
+        /// Which sets.
+        #[command(flatten)]
+        filter: FilterArgs,
+        /// Write a page with plots.
+        #[arg(long, value_name = "FILE")]
+        html: Option<PathBuf>,
+        /// Write the points as CSV.
+        #[arg(long, value_name = "FILE")]
+        csv: Option<PathBuf>,
+        /// Which library.
+        #[command(flatten)]
+        at: At,
+    },
+    /// Soreness you report, beside your change: what is due, an answer, the log.
+    Soreness {
+        /// Answer this question.
+        #[arg(long, value_enum, value_name = "QUESTION")]
+        answer: Option<QuestionName>,
+        /// Nothing is sore.
+        #[arg(long, requires = "answer", conflicts_with_all = ["place", "spreading"])]
+        none: bool,
+        /// A sore place, 0 to 10, and how it feels: `low_back=3` or `low_back=3:tight`.
+        #[arg(long, value_name = "PLACE=SCORE[:QUALITY]", requires = "answer")]
+        place: Vec<PlaceArg>,
+        /// It spreads.
+        #[arg(long, requires = "answer")]
+        spreading: bool,
+        /// Write a page with the log.
+        #[arg(long, value_name = "FILE")]
+        html: Option<PathBuf>,
+        /// Which library.
+        #[command(flatten)]
+        at: At,
+    },
+    /// Judge saved sets again under the rules of today and list what changes.
+    Rejudge {
+        /// Which sets.
+        #[command(flatten)]
+        filter: FilterArgs,
+        /// Let the new verdicts hold.
+        #[arg(long)]
+        take_over: bool,
+        /// Which library.
+        #[command(flatten)]
+        at: At,
+    },
+    /// Write everything as JSON, CSV and pictures into a new folder.
+    Export {
+        /// The folder.
+        dir: PathBuf,
+        /// Which library.
+        #[command(flatten)]
+        at: At,
+    },
+    /// Write everything into one file.
+    Backup {
+        /// The file.
+        file: PathBuf,
+        /// The films too.
+        #[arg(long)]
+        videos: bool,
+        /// Which library.
+        #[command(flatten)]
+        at: At,
+    },
+    /// Show what a backup holds and restore it.
+    Restore {
+        /// The file.
+        file: PathBuf,
+        /// Keep the sets that are here and add the backup's others.
+        #[arg(long, conflicts_with = "replace")]
+        merge: bool,
+        /// Make this library what the backup holds.
+        #[arg(long)]
+        replace: bool,
+        /// Which library.
+        #[command(flatten)]
+        at: At,
+    },
+    /// Delete a set, only its film, or everything.
+    Delete {
+        /// The first digits of its id, or "last".
+        #[arg(required_unless_present = "everything", conflicts_with = "everything")]
+        set: Option<String>,
+        /// Only the film; everything else stays.
+        #[arg(long, conflicts_with = "everything")]
+        video: bool,
+        /// Every set and answer.
+        #[arg(long)]
+        everything: bool,
+        /// Really.
+        #[arg(long)]
+        yes: bool,
+        /// Which library.
+        #[command(flatten)]
+        at: At,
+    },
+    /// What the library takes; forget old films.
+    Storage {
+        /// Forget films of sets older than this.
+        #[arg(long, value_name = "DAYS")]
+        keep_days: Option<u32>,
+        /// Forget the oldest films until the others take no more than this.
+        #[arg(long, value_name = "MB")]
+        keep_mb: Option<u64>,
+        /// Which library.
+        #[command(flatten)]
+        at: At,
+    },
+    /// Look after the library itself.
+    Library {
+        /// What to do.
+        #[command(subcommand)]
+        command: Care,
+    },
+}
+
+/// Looking after the library itself.
+#[derive(Debug, Subcommand)]
+pub enum Care {
+    /// Keep a damaged database aside and rebuild the list, from what can be read of it and from the tracks.
+    Repair {
+        /// Which library.
+        #[command(flatten)]
+        at: At,
+    },
+}
+
+/// Which library, and in which language.
+#[derive(Clone, Debug, Default, Args)]
+pub struct At {
+    /// The library's folder; the platform's data folder unless given.
+    #[arg(long, value_name = "FOLDER")]
+    pub library: Option<PathBuf>,
+    /// Language: en or de.
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub lang: Language,
+}
+
+/// Which sets.
+#[derive(Clone, Debug, Default, Args)]
+pub struct FilterArgs {
+    /// Of this lift.
+    #[arg(long, value_enum)]
+    lift: Option<LiftName>,
+    /// With this load or more, as 100kg or 225lb.
+    #[arg(long, value_name = "LOAD")]
+    load_from: Option<LoadArg>,
+    /// With this load or less.
+    #[arg(long, value_name = "LOAD")]
+    load_to: Option<LoadArg>,
+    /// On this day or later, as 2026-11-25.
+    #[arg(long, value_name = "DATE")]
+    from: Option<Day>,
+    /// On this day or earlier.
+    #[arg(long, value_name = "DATE")]
+    to: Option<Day>,
+    /// With this verdict.
+    #[arg(long, value_enum)]
+    verdict: Option<VerdictName>,
+    /// At this place.
+    #[arg(long, value_name = "PLACE", value_parser = place_name)]
+    place: Option<PlaceName>,
+    /// With these words in the note.
+    #[arg(long, value_name = "WORDS")]
+    words: Option<String>,
+}
+
+impl FilterArgs {
+    /// The filter they make.
+    pub fn filter(&self) -> Filter {
+        Filter {
+            lift: self.lift.map(Into::into),
+            load_from: self.load_from.map(|l| l.0),
+            load_to: self.load_to.map(|l| l.0),
+            from: self.from,
+            to: self.to,
+            verdict: self.verdict.map(Into::into),
+            place: self.place.clone(),
+            words: self.words.clone(),
+        }
+    }
+}
+
+/// Checks the name of a place.
+pub fn place_name(text: &str) -> Result<PlaceName, String> {
+    PlaceName::new(text).map_err(|e| e.to_string())
+}
+
+/// What to put right.
+#[derive(Clone, Debug, Args)]
+#[group(required = true, multiple = true)]
+pub struct CorrectArgs {
+    /// Which rep, from 1.
+    #[arg(long, value_name = "NUMBER")]
+    pub rep: Option<u32>,
+    /// It was no rep.
+    #[arg(long, requires = "rep", conflicts_with_all = ["event", "split", "lift", "undo"])]
+    pub delete: bool,
+    /// This event of it was at another time.
+    #[arg(long, value_enum, requires_all = ["rep", "to"], conflicts_with_all = ["split", "lift", "undo"])]
+    pub event: Option<EventName>,
+    /// When it was, s from the film's first frame.
+    #[arg(long, value_name = "SECONDS", requires = "event")]
+    pub to: Option<f64>,
+    /// They were two reps, parted at this time, s.
+    #[arg(long, value_name = "SECONDS", conflicts_with_all = ["lift", "undo"])]
+    pub split: Option<f64>,
+    /// It was this lift.
+    #[arg(long, value_enum, conflicts_with = "undo")]
+    pub lift: Option<LiftName>,
+    /// Take the latest correction back.
+    #[arg(long)]
+    pub undo: bool,
+}
+
+/// A load as typed: a number, then kg or lb (kg unless given).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LoadArg(pub Load);
+
+impl FromStr for LoadArg {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        let (number, unit) = match text.strip_suffix("lb") {
+            Some(number) => (number, LoadUnit::Lb),
+            None => (text.strip_suffix("kg").unwrap_or(text), LoadUnit::Kg),
+        };
+        // Germans write a comma.
+        let value = number.trim().replace(',', ".").parse::<f64>();
+        let value = value.map_err(|_| format!("\"{text}\" is no load; write it as 100kg or 225lb"))?;
+        Load::new(value, unit).map(Self).map_err(|e| e.to_string())
+    }
+}
+
+/// A sore place as typed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PlaceArg(pub SorePlace);
+
+impl FromStr for PlaceArg {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (place, rest) = text.split_once('=').ok_or("write it as low_back=3 or low_back=3:tight")?;
+        let (score, quality) = rest.split_once(':').map_or((rest, None), |(s, q)| (s, Some(q)));
+        let word = |word: &str| serde_json::Value::String(word.to_owned());
+        let place: Place = serde_json::from_value(word(place)).map_err(|e| e.to_string())?;
+        let quality: Option<Quality> =
+            quality.map(|q| serde_json::from_value(word(q))).transpose().map_err(|e| e.to_string())?;
+        let score: u8 =
+            score.parse().map_err(|_| format!("\"{score}\" is not on the scale; answer 0 to 10"))?;
+        let score = Score::new(score).map_err(|e| e.to_string())?;
+        Ok(Self(SorePlace { place, score, quality }))
+    }
+}
+
+macro_rules! named {
+    ($(#[$doc:meta])* $name:ident => $of:ty { $($one:ident),* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+        #[value(rename_all = "snake_case")]
+        #[allow(missing_docs, reason = "each is the one of the same name")]
+        pub enum $name {
+            $($one),*
+        }
+
+        impl From<$name> for $of {
+            fn from(name: $name) -> Self {
+                match name {
+                    $($name::$one => Self::$one),*
+                }
+            }
+        }
+    };
+}
+
+named!(
+    /// Anchors as they are named on the command line.
+    AnchorName => Anchor { Liftoff, KneePass, Lockout }
+);
+named!(
+    /// Events as they are named on the command line.
+    EventName => RepEvent { Liftoff, KneePass, Lockout, Descent, End }
+);
+named!(
+    /// Verdicts as they are named on the command line.
+    VerdictName => Word { Held, Slight, Clear, Large, NotJudged }
+);
+named!(
+    /// Questions as they are named on the command line.
+    QuestionName => keel_core::library::soreness::Question { Before, Morning, TwoDays }
+);

@@ -1,0 +1,74 @@
+//! Pages with plots: two reps compared, a trend, the soreness log. Drawn in the page, without the network.
+
+use super::{STYLE, WORDS_SCRIPT, escape, fill, words};
+use keel_words::Language;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+const TEMPLATE: &str = include_str!("plots.html");
+const PLOT_STYLE: &str = include_str!("plots.css");
+const PLOT_SCRIPT: &str = include_str!("plots.js");
+
+/// Which page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plot {
+    /// Two reps over each other.
+    Compare,
+    /// Technique over time.
+    Trend,
+    /// The soreness log.
+    Soreness,
+}
+
+impl Plot {
+    const fn script(self) -> &'static str {
+        match self {
+            Self::Compare => include_str!("compare.js"),
+            Self::Trend => include_str!("trend.js"),
+            Self::Soreness => include_str!("soreness.js"),
+        }
+    }
+}
+
+/// The page. `data` is what its script draws.
+///
+/// # Errors
+/// Where the data holds what JSON can't say.
+pub fn plots(plot: Plot, title: &str, data: &Value, language: Language) -> Result<String, serde_json::Error> {
+    let tables: BTreeMap<_, _> = Language::ALL.into_iter().map(|l| (l.code(), words(l))).collect();
+    let data = serde_json::to_string(&json!({"lang": language.code(), "words": tables, "data": data}))?;
+    // Inside a script element only "<" could end it.
+    let data = data.replace('<', "\\u003c");
+    let script =
+        [WORDS_SCRIPT, PLOT_SCRIPT, plot.script()].map(|s| s.replace("\"use strict\";\n", "")).concat();
+    let style = format!("{STYLE}{PLOT_STYLE}");
+    let parts = [
+        ("lang", language.code()),
+        ("title", &escape(title)),
+        ("css", &style),
+        ("data", &data),
+        ("js", &format!("\"use strict\";\n{script}")),
+    ];
+    Ok(fill(TEMPLATE, &parts))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_that_a_plot_asks_for_exists() {
+        let known = words(Language::English);
+        for plot in [Plot::Compare, Plot::Trend, Plot::Soreness] {
+            let mut count = 0;
+            for script in [PLOT_SCRIPT, plot.script()] {
+                let asked = script.split("say(\"").skip(1).filter_map(|rest| rest.split_once('"'));
+                for (key, _) in asked {
+                    assert!(known.contains_key(key), "no words for \"{key}\" in {plot:?}");
+                    count += 1;
+                }
+            }
+            assert!(count >= 5, "{plot:?}: {count} keys found");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Runs a session over observations and notes what came out.
+
+use crate::film::header;
+use keel_core::live::{CameraFacts, Cue, EndReason, Event};
+use keel_core::recorder::{LiveOptions, RecorderError, Session, SetReport};
+use keel_core::track::Observation;
+
+/// Size of the simulated frames, px.
+pub const SIZE_PX: (u32, u32) = (1080, 1920);
+
+/// A set as it was recorded.
+#[derive(Clone, Debug)]
+pub struct RecordedSet {
+    /// Its back-dated begin, s.
+    pub began_s: f64,
+    /// When the recorder knew, s.
+    pub noticed_s: f64,
+    /// When it ended, s.
+    pub ended_s: f64,
+    /// Reps and attempts that were counted while it went on.
+    pub counted: (u32, u32),
+    /// Words that were said after reps, with their times, s.
+    pub words: Vec<(f64, Cue)>,
+    /// The verdict.
+    pub report: SetReport,
+}
+
+/// Everything that came out.
+#[derive(Clone, Debug, Default)]
+pub struct Log {
+    /// Events with their times, s.
+    pub events: Vec<(f64, Event)>,
+    /// Cues with their times, s.
+    pub cues: Vec<(f64, Cue)>,
+    /// Sets that ended by themselves or with the film.
+    pub sets: Vec<RecordedSet>,
+}
+
+/// Whether a cue is a word on a rep.
+pub fn is_rep_word(cue: Cue) -> bool {
+    matches!(
+        cue,
+        Cue::Held | Cue::Slight | Cue::Lost | Cue::LostAtLiftoff | Cue::LostAtKneePass | Cue::NotJudged
+    )
+}
+
+/// Plays observations to an armed session; every set is judged and saved as it ends, and one that is still on is ended
+/// with the film.
+///
+/// # Errors
+/// What the session refuses.
+pub fn play(observations: &[Observation], options: LiveOptions) -> Result<Log, RecorderError> {
+    let mut session = Session::new(header(), options);
+    session.place()?;
+    session.arm(0.0)?;
+    let mut log = Log::default();
+    let (mut began, mut words) = (None, Vec::new());
+    let facts = CameraFacts::default();
+    for seen in observations {
+        let state = session.push(seen, SIZE_PX, &facts, None)?;
+        let (time_s, counted) = (state.time_s, (state.reps, state.attempts));
+        if let Some(cue) = state.cue {
+            log.cues.push((time_s, cue));
+            if is_rep_word(cue) {
+                words.push((time_s, cue));
+            }
+        }
+        let Some(event) = state.event else { continue };
+        log.events.push((time_s, event));
+        match event {
+            Event::SetBegan { at_s } => {
+                began = Some((at_s, time_s));
+                words.clear();
+            }
+            Event::SetDropped => began = None,
+            Event::SetEnded { .. } => {
+                finish(&mut session, &mut log, began.take(), time_s, counted, &mut words)?;
+                session.arm(0.0)?;
+            }
+            _ => {}
+        }
+    }
+    if let Some(began) = began {
+        let state = session.state();
+        let (time_s, counted) = (state.time_s, (state.reps, state.attempts));
+        session.end_set()?;
+        log.events.push((time_s, Event::SetEnded { reason: EndReason::Tapped }));
+        finish(&mut session, &mut log, Some(began), time_s, counted, &mut words)?;
+    }
+    Ok(log)
+}
+
+fn finish(
+    session: &mut Session,
+    log: &mut Log,
+    began: Option<(f64, f64)>,
+    ended_s: f64,
+    counted: (u32, u32),
+    words: &mut Vec<(f64, Cue)>,
+) -> Result<(), RecorderError> {
+    let report = session.verdict()?;
+    session.save()?;
+    let (began_s, noticed_s) = began.unwrap_or((ended_s, ended_s));
+    log.sets.push(RecordedSet { began_s, noticed_s, ended_s, counted, words: std::mem::take(words), report });
+    Ok(())
+}

@@ -1,0 +1,287 @@
+//! Backups that are cut off, altered, or made to do harm: each a typed error, the library unchanged.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use keel_core::library::{BackupError, BackupFile, Digest, Library, LibraryError, Mode};
+use keel_tests::library::{back_up, exported, files, lived_in, restore};
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
+
+struct Place {
+    _folder: TempDir,
+    library: Library,
+    dir: PathBuf,
+    whole: PathBuf,
+    bad: PathBuf,
+}
+
+/// A library of its own set and a whole backup of another one.
+fn place() -> Place {
+    let folder = tempfile::tempdir().unwrap();
+    let mut other = Library::open(&folder.path().join("other")).unwrap();
+    lived_in(&mut other);
+    let whole = folder.path().join("whole.backup");
+    back_up(&other, &whole, false);
+    let dir = folder.path().join("library");
+    let library = Library::open(&dir).unwrap();
+    Place { library, dir, whole, bad: folder.path().join("bad.backup"), _folder: folder }
+}
+
+impl Place {
+    /// Restoring the bad backup fails, whichever way, and leaves the library as it is.
+    fn refused(&self) -> BackupError {
+        let before = (exported(&self.library), files(&self.dir.join("tracks")));
+        assert!(restore(&self.library, &self.bad, Mode::Replace).is_err());
+        let error = restore(&self.library, &self.bad, Mode::Merge).unwrap_err();
+        assert_eq!((exported(&self.library), files(&self.dir.join("tracks"))), before);
+        self.library.check().unwrap();
+        error
+    }
+
+    /// The whole backup's entries, changed and packed again under a new seal.
+    fn repack(&self, change: impl FnOnce(&mut BTreeMap<String, Vec<u8>>)) {
+        let mut zip = ZipArchive::new(File::open(&self.whole).unwrap()).unwrap();
+        let mut entries = BTreeMap::new();
+        for i in 0..zip.len() {
+            let mut entry = zip.by_index(i).unwrap();
+            let mut bytes = Vec::new();
+            entry.read_to_end(&mut bytes).unwrap();
+            entries.insert(String::from_utf8(entry.name_raw().to_vec()).unwrap(), bytes);
+        }
+        change(&mut entries);
+        let mut zip = ZipWriter::new(Vec::new_cursor());
+        for (name, bytes) in &entries {
+            zip.start_file(name, stored()).unwrap();
+            zip.write_all(bytes).unwrap();
+        }
+        self.seal(zip);
+    }
+
+    fn seal(&self, mut zip: ZipWriter<std::io::Cursor<Vec<u8>>>) {
+        zip.set_raw_comment(vec![b'0'; 64].into()).unwrap();
+        let mut bytes = zip.finish().unwrap().into_inner();
+        bytes.truncate(bytes.len() - 64);
+        let seal = Digest::of(&bytes).to_string();
+        bytes.extend_from_slice(seal.as_bytes());
+        fs::write(&self.bad, bytes).unwrap();
+    }
+}
+
+trait NewCursor {
+    fn new_cursor() -> std::io::Cursor<Vec<u8>>;
+}
+
+impl NewCursor for Vec<u8> {
+    fn new_cursor() -> std::io::Cursor<Vec<u8>> {
+        std::io::Cursor::new(Vec::new())
+    }
+}
+
+fn stored() -> SimpleFileOptions {
+    SimpleFileOptions::default().compression_method(CompressionMethod::Stored)
+}
+
+/// Changes one entry and what the manifest says of it.
+fn edit(entries: &mut BTreeMap<String, Vec<u8>>, name: &str, bytes: Vec<u8>) {
+    let mut manifest: serde_json::Value = serde_json::from_slice(&entries["manifest.json"]).unwrap();
+    for entry in manifest["entries"].as_array_mut().unwrap() {
+        if entry["name"] == name {
+            entry["bytes"] = bytes.len().into();
+            entry["sha256"] = Digest::of(&bytes).to_string().into();
+        }
+    }
+    entries.insert("manifest.json".into(), serde_json::to_vec(&manifest).unwrap());
+    entries.insert(name.into(), bytes);
+}
+
+fn first(entries: &BTreeMap<String, Vec<u8>>, room: &str) -> String {
+    entries.keys().find(|name| name.starts_with(room)).unwrap().clone()
+}
+
+#[test]
+fn a_backup_cut_off_anywhere_is_refused() {
+    let place = place();
+    let bytes = fs::read(&place.whole).unwrap();
+    for length in [0, 1, 63, 64, 100, bytes.len() / 2, bytes.len() - 65, bytes.len() - 1] {
+        fs::write(&place.bad, &bytes[..length]).unwrap();
+        let error = BackupFile::open(&place.bad).err().unwrap();
+        assert!(
+            matches!(error, BackupError::NotWhole { .. } | BackupError::Altered { .. }),
+            "{length}: {error}"
+        );
+    }
+    place.refused();
+    assert!(matches!(
+        BackupFile::open(Path::new("/nowhere/at.all")),
+        Err(BackupError::Library(LibraryError::File { .. }))
+    ));
+}
+
+#[test]
+fn a_backup_with_any_byte_altered_is_refused() {
+    let place = place();
+    let bytes = fs::read(&place.whole).unwrap();
+    for at in (0..bytes.len()).step_by(bytes.len() / 400).chain([
+        bytes.len() - 1,
+        bytes.len() - 64,
+        bytes.len() - 70,
+    ]) {
+        let mut bad = bytes.clone();
+        bad[at] ^= 1;
+        fs::write(&place.bad, &bad).unwrap();
+        assert!(BackupFile::open(&place.bad).is_err(), "byte {at}");
+    }
+    place.refused();
+}
+
+#[test]
+fn the_helper_itself_makes_backups_that_restore() {
+    let place = place();
+    place.repack(|_| {});
+    assert_eq!(restore(&place.library, &place.bad, Mode::Merge).unwrap().new_sets, 3);
+}
+
+#[test]
+fn a_later_form_or_schema_is_refused_with_a_sentence() {
+    let place = place();
+    for field in ["keel_backup", "schema"] {
+        place.repack(|entries| {
+            let mut manifest: serde_json::Value = serde_json::from_slice(&entries["manifest.json"]).unwrap();
+            manifest[field] = 99.into();
+            manifest["something"] = "later".into();
+            entries.insert("manifest.json".into(), serde_json::to_vec(&manifest).unwrap());
+        });
+        let error = place.refused();
+        assert!(
+            matches!(error, BackupError::Newer { found: 99, .. })
+                && error.to_string().contains("update Keel")
+        );
+    }
+}
+
+#[test]
+fn names_that_lead_elsewhere_and_links_are_refused() {
+    let place = place();
+    for name in
+        ["../keel.db", "/etc/cron.d/x", "tracks/../../x.keeltrack", "other.txt", "C:\\x", "videos/..\\x"]
+    {
+        place.repack(|entries| drop(entries.insert(name.into(), b"harm".to_vec())));
+        assert!(
+            matches!(place.refused(), BackupError::BadName { .. } | BackupError::NotWhole { .. }),
+            "{name}"
+        );
+    }
+    let mut zip = ZipWriter::new(Vec::new_cursor());
+    zip.add_symlink("videos/0123456789abcdef0123456789abcdef", "/etc/passwd", stored()).unwrap();
+    place.seal(zip);
+    assert!(matches!(place.refused(), BackupError::BadName { .. }));
+}
+
+#[test]
+fn entries_that_would_swell_are_refused_before_they_are_read() {
+    let place = place();
+    // A gigabyte of noughts as a report: a megabyte when packed.
+    place.repack(|entries| {
+        let name = first(entries, "reports/");
+        let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        let block = vec![b' '; 1 << 20];
+        for _ in 0..1024 {
+            gz.write_all(&block).unwrap();
+        }
+        edit(entries, &name, gz.finish().unwrap());
+    });
+    assert!(matches!(place.refused(), BackupError::Library(LibraryError::Report(_))));
+    // Sizes that the archive claims and does not have.
+    place.repack(|_| {});
+    let mut bytes = fs::read(&place.bad).unwrap();
+    let central = bytes.windows(4).rposition(|w| w == b"PK\x01\x02").unwrap();
+    bytes[central + 20..central + 28].copy_from_slice(&[0xFF, 0xFF, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF, 0x7F]);
+    bytes.truncate(bytes.len() - 64);
+    let seal = Digest::of(&bytes).to_string();
+    bytes.extend_from_slice(seal.as_bytes());
+    fs::write(&place.bad, bytes).unwrap();
+    place.refused();
+}
+
+#[test]
+fn a_set_twice_or_under_another_id_is_refused() {
+    let place = place();
+    place.repack(|entries| {
+        let mut sets = entries["sets.jsonl"].clone();
+        sets.extend_from_slice(&entries["sets.jsonl"]);
+        edit(entries, "sets.jsonl", sets);
+    });
+    assert!(matches!(place.refused(), BackupError::Twice { .. }));
+    place.repack(|entries| {
+        let text = String::from_utf8(entries["sets.jsonl"].clone()).unwrap();
+        let id = text[7..39].to_owned();
+        edit(entries, "sets.jsonl", text.replace(&id, "0123456789abcdef0123456789abcdef").into_bytes());
+    });
+    assert!(matches!(place.refused(), BackupError::WrongId { .. }));
+}
+
+#[test]
+fn a_track_that_is_not_its_sets_is_refused() {
+    let place = place();
+    place.repack(|entries| {
+        let tracks: Vec<String> = entries.keys().filter(|n| n.starts_with("tracks/")).cloned().collect();
+        let other = entries[&tracks[1]].clone();
+        edit(entries, &tracks[0], other);
+    });
+    assert!(matches!(place.refused(), BackupError::Altered { .. }));
+    // The reports of two sets exchanged: each track is its set's own, and not its report's.
+    place.repack(|entries| {
+        let reports: Vec<String> =
+            entries.keys().filter(|n| n.ends_with(".original.json.gz")).cloned().collect();
+        let (one, other) = (entries[&reports[0]].clone(), entries[&reports[1]].clone());
+        edit(entries, &reports[0], other);
+        edit(entries, &reports[1], one);
+    });
+    assert!(matches!(place.refused(), BackupError::Library(LibraryError::TrackMismatch { .. })));
+}
+
+#[test]
+fn lines_that_hold_nonsense_are_named() {
+    let place = place();
+    for (from, to) in [
+        ("\"value\":100.0", "\"value\":-100.0"),
+        ("\"value\":100.0", "\"value\":1e9"),
+        ("\"value\":100.0", "\"value\":NaN"),
+        ("Rücken müde", "a\\u0000b"),
+        ("\"utc_ms\":1795626000000", "\"utc_ms\":-5"),
+        ("\"offset_min\":60", "\"offset_min\":6000"),
+        ("\"facts\":", "\"unknown\":1,\"facts\":"),
+    ] {
+        place.repack(|entries| {
+            let text = String::from_utf8(entries["sets.jsonl"].clone()).unwrap();
+            assert!(text.contains(from), "{from}");
+            edit(entries, "sets.jsonl", text.replacen(from, to, 1).into_bytes());
+        });
+        let error = place.refused();
+        assert!(matches!(error, BackupError::Line { name: "sets.jsonl", line: 1, .. }), "{to}: {error}");
+    }
+    place.repack(|entries| edit(entries, "soreness.jsonl", b"{\"day\":1}\n".to_vec()));
+    assert!(matches!(place.refused(), BackupError::Line { name: "soreness.jsonl", line: 1, .. }));
+}
+
+#[test]
+fn a_manifest_that_does_not_tell_of_every_entry_is_refused() {
+    let place = place();
+    place.repack(|entries| drop(entries.remove("sets.jsonl")));
+    assert!(matches!(place.refused(), BackupError::NotWhole { .. }));
+    place.repack(|entries| {
+        drop(entries.insert("videos/0123456789abcdef0123456789abcdef".into(), vec![1; 100]))
+    });
+    assert!(matches!(place.refused(), BackupError::NotWhole { .. }));
+    place.repack(|entries| {
+        let name = first(entries, "tracks/");
+        let mut bytes = entries[&name].clone();
+        bytes[100] ^= 1;
+        entries.insert(name, bytes);
+    });
+    assert!(matches!(place.refused(), BackupError::Altered { .. }));
+}
