@@ -39,6 +39,7 @@ fn track() -> Track {
                 repeated: false,
                 camera: Some(CameraMotion { to_first: Similarity::IDENTITY }),
                 light: Light { luma: 0.4, sharpness: 0.3 },
+                thinning: keel_core::pose::Thinning::None,
                 people: 1,
                 lifter: Some(LifterSeen {
                     spine: std::array::from_fn(|c| {

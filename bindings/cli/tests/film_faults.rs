@@ -46,7 +46,12 @@ fn report(film: &Path) -> Value {
 }
 
 fn words(report: &Value) -> Vec<String> {
-    report["reps"].as_array().unwrap().iter().map(|rep| rep["verdict"].as_str().unwrap().to_string()).collect()
+    report["reps"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|rep| rep["verdict"].as_str().unwrap().to_string())
+        .collect()
 }
 
 /// Every rep's reasons, and those of view and set.
@@ -107,7 +112,9 @@ fn a_camera_that_is_moved_in_mid_pull_spoils_that_rep_alone() {
 #[test]
 fn a_film_lying_on_its_side_is_not_judged() {
     let folder = tempfile::tempdir().unwrap();
-    let Some(film) = filtered("a_film_lying_on_its_side_is_not_judged", &folder, "transpose=1") else { return };
+    let Some(film) = filtered("a_film_lying_on_its_side_is_not_judged", &folder, "transpose=1") else {
+        return;
+    };
     let report = report(&film);
     none_judged(&report);
     assert!(!reasons(&report).is_empty());

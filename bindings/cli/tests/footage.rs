@@ -96,7 +96,9 @@ fn row(name: &str, expected: Expected, reps: Option<usize>, report: &Value) -> S
 #[test]
 fn real_films_are_judged_as_an_eye_expects() {
     let Some(folder) = std::env::var_os("KEEL_FOOTAGE") else {
-        println!("skipped: real_films_are_judged_as_an_eye_expects: KEEL_FOOTAGE names no folder of real films");
+        println!(
+            "skipped: real_films_are_judged_as_an_eye_expects: KEEL_FOOTAGE names no folder of real films"
+        );
         return;
     };
     let mut misses = Vec::new();

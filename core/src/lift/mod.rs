@@ -10,9 +10,9 @@ mod reps;
 mod scale;
 mod strokes;
 
-pub(crate) use events::KNEE_AT_TRAVEL_SHARE;
 pub use correction::{Correction, CorrectionError, RepEvent};
 pub(crate) use correction::{correct, corrected_lift};
+pub(crate) use events::KNEE_AT_TRAVEL_SHARE;
 pub use kinds::{Lift, LiftSource, Phase, Start};
 pub(crate) use kinematics::grip_position;
 pub use kinematics::{Kinematics, kinematics};
