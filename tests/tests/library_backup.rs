@@ -182,7 +182,7 @@ fn a_backup_holds_the_library_as_it_was_when_it_began() {
     let other = Library::open(there.path()).unwrap();
     restore(&other, &file, Mode::Merge).unwrap();
     assert_eq!(other.count(&Filter::default()).unwrap(), 3);
-    assert_eq!(other.set(ids[2]).unwrap().summary.facts.load.unwrap().kg(), 105.0);
+    assert_eq!(other.set(ids[2]).unwrap().summary.facts.load, facts(105.0, "").load);
 }
 
 #[test]

@@ -274,7 +274,7 @@ fn a_manifest_that_does_not_tell_of_every_entry_is_refused() {
     place.repack(|entries| drop(entries.remove("sets.jsonl")));
     assert!(matches!(place.refused(), BackupError::NotWhole { .. }));
     place.repack(|entries| {
-        drop(entries.insert("videos/0123456789abcdef0123456789abcdef".into(), vec![1; 100]))
+        drop(entries.insert("videos/0123456789abcdef0123456789abcdef".into(), vec![1; 100]));
     });
     assert!(matches!(place.refused(), BackupError::NotWhole { .. }));
     place.repack(|entries| {

@@ -14,7 +14,7 @@ fn filmed(rep: RepScript, camera: &Camera) -> (Track, Report) {
     (track, report)
 }
 
-fn side<'a>((track, report): &'a (Track, Report)) -> Side<'a> {
+fn side((track, report): &(Track, Report)) -> Side<'_> {
     Side { report, track: Some(track), rep: 1, belt: None }
 }
 

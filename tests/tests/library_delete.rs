@@ -79,6 +79,7 @@ fn filmed(library: &mut Library, dir: &Path, day: i64, bytes: u64, keep: bool) -
 
 #[test]
 fn films_go_by_age_and_by_size_the_oldest_first_and_kept_ones_never() {
+    use VideoState::{Present, Removed};
     let dir = tempfile::tempdir().unwrap();
     let mut library = Library::open(&dir.path().join("library")).unwrap();
     let ids: Vec<SetId> = (0..5).map(|day| filmed(&mut library, dir.path(), day, 1000, day == 1)).collect();
@@ -90,7 +91,6 @@ fn films_go_by_age_and_by_size_the_oldest_first_and_kept_ones_never() {
     assert_eq!(gone.foreign_videos.len(), 1);
     // The platform's own film is left to the platform.
     assert!(Path::new(&gone.foreign_videos[0].location).exists());
-    use VideoState::{Present, Removed};
     assert_eq!(states(&library), [Removed, Present, Present, Present, Present]);
     assert_eq!(library.storage().unwrap().foreign_videos_bytes, 4000);
     library.expire_videos(now, Retention { days: None, bytes: Some(2000) }).unwrap();

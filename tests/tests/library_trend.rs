@@ -1,5 +1,6 @@
 //! Trends: what was put into the sets comes out as slope, span and difference; what was not, does not.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::float_cmp, reason = "bounds of bands are whole numbers")]
 
 use keel_core::library::trend::{LoadBand, spans};
 use keel_core::library::{Facts, Filter, Library, Moment};

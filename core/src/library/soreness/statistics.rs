@@ -1,5 +1,7 @@
 //! Rank correlation with an honest interval.
 
+use std::cmp::Ordering;
+
 use crate::rules;
 
 /// A rank correlation.
@@ -82,7 +84,8 @@ fn ranks(values: &[f64]) -> Vec<f64> {
     order.sort_by(|a, b| a.1.total_cmp(&b.1));
     let mut out = vec![0.0; values.len()];
     let mut before = 0;
-    for equal in order.chunk_by(|a, b| a.1.total_cmp(&b.1).is_eq()) {
+    // Nought is nought, whatever its sign.
+    for equal in order.chunk_by(|a, b| a.1.partial_cmp(&b.1).is_some_and(Ordering::is_eq)) {
         let mean = before as f64 + (equal.len() as f64 + 1.0) / 2.0;
         for (index, _) in equal {
             if let Some(rank) = out.get_mut(*index) {
