@@ -340,6 +340,9 @@ pub const SHARPNESS_MIN: f64 = 0.02;
 
 // ------------------------------------------------------------------------------------------------ thinning
 
+/// Rate that a phone should keep up with, frames per second. A camera that gives fewer because frames are dropped while
+/// one is looked at must not pass for a slow camera.
+pub const PUSH_WANTED_HZ: f64 = 30.0;
 /// Share of the frame interval from which a push is too slow. Design choice: the camera needs the rest.
 pub const PUSH_BUSY_SHARE: f64 = 0.9;
 /// Share of the frame interval under which thinning is taken back.

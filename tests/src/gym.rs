@@ -127,18 +127,30 @@ impl Gym {
 
     /// Observations of the whole time, as `network` sees it.
     pub fn observe(&self, camera: &Camera, network: &Network) -> Vec<Observation> {
-        let mut rng = ChaCha8Rng::seed_from_u64(camera.seed);
+        self.observe_shaken(camera, network, |_| 0.0)
+    }
+
+    /// The same, every frame taken so many s later than it should be; the noise of a frame stays its own.
+    pub fn observe_shaken(
+        &self,
+        camera: &Camera,
+        network: &Network,
+        mut late_s: impl FnMut(usize) -> f64,
+    ) -> Vec<Observation> {
         let mut errors = network.errors(camera.seed);
         let frames = (self.length_s() * camera.fps) as usize;
+        let mut latest_s = f64::NEG_INFINITY;
         (0..frames)
             .map(|i| {
-                let t = i as f64 / camera.fps;
+                let t = (i as f64 / camera.fps + late_s(i)).max(latest_s + 0.001).max(0.0);
+                latest_s = t;
+                let mut rng = ChaCha8Rng::seed_from_u64(camera.seed << 32 | i as u64);
                 let shown = self.at(t, camera);
                 let mut seen = shown
                     .moment
                     .map_or_else(|| nobody(t), |moment| observe_moment(&moment, camera, t, &mut rng));
                 seen.people = shown.people;
-                errors.apply(t, &mut seen, &mut rng);
+                errors.apply(t, &mut seen);
                 seen
             })
             .collect()

@@ -69,7 +69,7 @@ pub struct Errors {
 
 impl Errors {
     /// Spoils an observation.
-    pub fn apply(&mut self, t_s: f64, seen: &mut Observation, _: &mut ChaCha8Rng) {
+    pub fn apply(&mut self, t_s: f64, seen: &mut Observation) {
         let Some(lifter) = &mut seen.lifter else {
             self.place = None;
             return;

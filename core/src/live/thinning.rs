@@ -23,6 +23,7 @@ impl LoadWatch {
         }
         self.latest_s = Some(time_s);
         let Some(took_s) = push_took_ms.map(|ms| ms / 1000.0) else { return self.now };
+        let step_s = step_s.min(1.0 / rules::PUSH_WANTED_HZ);
         let average = self.average_s.map_or(took_s, |a| a + (took_s - a) / rules::PUSH_AVERAGED);
         self.average_s = Some(average);
         let lasted_s = time_s - self.since_s;

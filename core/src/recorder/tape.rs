@@ -2,7 +2,6 @@
 
 use super::TrackSink;
 use crate::rules;
-use crate::track::{TrackHeader, encode_header};
 use std::collections::VecDeque;
 
 /// Memory that is there from the start: a minute at 60 frames a second.
@@ -66,11 +65,11 @@ impl Tape {
         }
     }
 
-    /// A set begins with what the ring holds.
-    pub fn begin(&mut self, header: &TrackHeader) {
+    /// A set begins: its encoded header, and what the ring holds.
+    pub fn begin(&mut self, header: &[u8]) {
         self.set.clear();
         self.journalled = 0;
-        self.set.extend_from_slice(&encode_header(header));
+        self.set.extend_from_slice(header);
         self.take_ring();
     }
 

@@ -22,6 +22,8 @@ const MAGIC: &[u8; 8] = b"KEELTRK\0";
 pub const FORMAT: u16 = 1;
 const KIND_HEADER: u8 = 1;
 const KIND_FRAMES: u8 = 2;
+/// A second at 60 frames, bytes: memory that is there from the start.
+const CHUNK_USUAL: usize = 64 << 10;
 /// Nothing honest inflates beyond this: a second at 240 frames of 1 KB, times thirty.
 const CHUNK_INFLATED_MAX: u64 = 8 << 20;
 
@@ -98,11 +100,11 @@ impl Default for ChunkWriter {
         Self {
             frames: 0,
             encoder: FrameEncoder::default(),
-            body: Writer::default(),
-            plain: Writer::default(),
+            body: Writer(Vec::with_capacity(CHUNK_USUAL)),
+            plain: Writer(Vec::with_capacity(CHUNK_USUAL)),
             deflate: Compress::new(Compression::default(), false),
-            packed: Vec::new(),
-            chunk: Vec::new(),
+            packed: Vec::with_capacity(CHUNK_USUAL),
+            chunk: Vec::with_capacity(CHUNK_USUAL),
         }
     }
 }

@@ -159,8 +159,8 @@ fn all() -> Vec<(&'static str, Scenario, Track)> {
     s.expect.set = Some(set(&[Word::Held, Word::Clear], Word::Clear));
     out.push(("wrong_stop", s, t));
 
-    let g = gym(vec![rep(), rep()]);
-    let gone = lockouts_s(&g)[0] + 2.2;
+    let g = gym(vec![rep(), RepScript { setup_s: 4.5, ..rep() }]);
+    let gone = lockouts_s(&g)[0] + 2.4;
     let (mut s, mut t) = base("A call comes in between two reps: two seconds are missing.", &g, &CAMERA);
     let first = t.observations[0].time;
     t.observations.retain(|o| !(gone..gone + 2.0).contains(&o.time.seconds_since(first)));

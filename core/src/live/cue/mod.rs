@@ -59,8 +59,6 @@ pub enum Cue {
     GoesOn,
     /// The set had to be closed.
     SetClosed,
-    /// The camera is gone.
-    Interrupted,
     /// The camera is back.
     CameraBack,
     /// The frame rate fell in mid-set.
@@ -85,7 +83,7 @@ pub enum Cue {
 
 impl Cue {
     /// Every cue that is no hint, for tables of words and for tests.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 24] = [
         Self::Beep,
         Self::BeepLast,
         Self::Ready,
@@ -101,7 +99,6 @@ impl Cue {
         Self::NothingLifted,
         Self::GoesOn,
         Self::SetClosed,
-        Self::Interrupted,
         Self::CameraBack,
         Self::FramesFewer,
         Self::PhoneHot,
@@ -117,7 +114,7 @@ impl Cue {
     pub(super) const fn priority(self) -> u8 {
         match self {
             Self::ToneOn | Self::ToneOff => 7,
-            Self::Interrupted | Self::CameraBack | Self::SetClosed => 6,
+            Self::CameraBack | Self::SetClosed => 6,
             Self::Held
             | Self::Slight
             | Self::Lost

@@ -26,7 +26,9 @@ impl CueScheduler {
 
     /// Something to be said; it waits for its turn unless something more important waits already.
     pub fn offer(&mut self, time_s: f64, cue: Cue) {
-        let outranked = self.waiting.is_some_and(|(other, _)| other.priority() > cue.priority());
+        let is_fresh = |at: f64| time_s - at <= rules::CUE_STALE_S;
+        let outranked =
+            self.waiting.is_some_and(|(other, at)| is_fresh(at) && other.priority() > cue.priority());
         if !outranked {
             self.waiting = Some((cue, time_s));
         }

@@ -193,7 +193,9 @@ impl PoseTracker {
         if let Some(locked) = self.locked.as_mut().filter(|_| self.following.is_none()) {
             locked.lost_frames += 1;
         }
-        if self.locked.is_none() || self.following.is_none() {
+        let rests = self.thinning >= Thinning::Body
+            && self.following.as_ref().is_some_and(|f| !f.schedule.is_due(frame.time(), self.thinning));
+        if (self.locked.is_none() && !rests) || self.following.is_none() {
             passes.body += self.look_round(frame, runtime, &mut looked)?;
             self.choose(frame);
         }

@@ -41,8 +41,15 @@ impl Session {
     /// Begins the set by hand.
     ///
     /// # Errors
-    /// When the recorder is not armed, or a set is on already.
+    /// When the recorder is not armed, no frame has come yet, or a set is on already.
     pub fn begin_set(&mut self) -> Result<(), RecorderError> {
+        if self.size_px.is_none() {
+            return Err(RecorderError::Order(OrderError {
+                call: "begin_set",
+                stage: "before the first frame",
+                next: "push a frame first",
+            }));
+        }
         self.call(Input::Begin { time_s: self.clock.now_s() })
     }
 
@@ -167,9 +174,10 @@ impl Session {
         match event {
             Event::SetBegan { .. } => {
                 self.close_chunk(before);
-                self.tape.begin(&self.header);
+                self.tape.begin(&self.encoded_header);
                 self.watch.begin_set();
-                self.warned = super::Warned::default();
+                // A camera that is slow by itself was said to be before the set.
+                self.warned = super::Warned { heat: false, frame_rate: self.is_slow() };
                 self.unbroken = true;
             }
             Event::SetEnded { reason } => {

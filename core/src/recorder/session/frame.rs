@@ -5,7 +5,7 @@ use crate::frame::Timestamp;
 use crate::live::{CameraFacts, FrameSays, Input, LiveState, SpotMatch, Stage, Watch};
 use crate::recorder::clock::{After, Tick};
 use crate::recorder::{RecorderError, TrackSink};
-use crate::track::Observation;
+use crate::track::{Observation, encode_header};
 
 impl Session {
     /// Takes what was seen in the next frame, of an upright size in px. A set's finished seconds go to `sink` as
@@ -73,9 +73,9 @@ impl Session {
         if let After::Break(gap_s) = tick.after {
             self.back(gap_s)?;
         }
-        self.size_px = Some(size_px);
-        if !self.state.stage.is_set() {
+        if self.size_px.replace(size_px) != Some(size_px) {
             (self.header.width_px, self.header.height_px) = size_px;
+            self.encoded_header = encode_header(&self.header);
         }
         Ok(tick)
     }

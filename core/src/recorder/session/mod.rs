@@ -27,6 +27,8 @@ pub struct LiveOptions {
 /// A session. One [`LiveState`] comes out of every frame that goes in; the verdict of a set comes from its stored track.
 pub struct Session {
     header: TrackHeader,
+    /// The header as bytes, of the size of now.
+    encoded_header: Vec<u8>,
     lift: Option<Lift>,
     size_px: Option<(u32, u32)>,
     clock: Clock,
@@ -83,6 +85,7 @@ impl Session {
         Self {
             gauge: Gauge::new(header.model.runtime.clone()),
             header: TrackHeader { lift: options.lift, ..header },
+            encoded_header: Vec::new(),
             lift: options.lift,
             size_px: None,
             clock: Clock::default(),

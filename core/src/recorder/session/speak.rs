@@ -13,7 +13,6 @@ impl Session {
             Event::SetEnded { reason: EndReason::TooLong | EndReason::Interrupted } => Cue::SetClosed,
             Event::SetDropped => Cue::NothingLifted,
             Event::SetGoesOn => Cue::GoesOn,
-            Event::Interrupted => Cue::Interrupted,
             Event::CameraBack => Cue::CameraBack,
             Event::Placed
             | Event::Armed
@@ -21,6 +20,8 @@ impl Session {
             | Event::SetupLeft
             | Event::SetBegan { .. }
             | Event::Judged
+            // No frame comes that could carry a cue; the caller knows.
+            | Event::Interrupted
             | Event::Released => return,
         };
         self.cues.offer(self.clock.now_s(), cue);
