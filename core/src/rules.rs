@@ -8,7 +8,7 @@
 //! and Motor Control of Human Movement* (body segments, filter cut-offs).
 
 /// Version of this table, written into every report.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 // ------------------------------------------------------------------------------------------------ seen or not
 

@@ -8,8 +8,8 @@ use crate::rules;
 use crate::track::{ModelInfo, Observation, Track};
 use crate::verdict::{Judgement, RepVerdict, SeriesTable, SetVerdict, ViewVerdict, judge, judge_corrected};
 
-/// Version of the document; rises with any change of its fields.
-pub const SCHEMA: u32 = 1;
+/// Version of the document; rises with any change of its fields. 2: what was thinned out.
+pub const SCHEMA: u32 = 2;
 
 /// The report of one set. Unknown is `null`, never 0; angles in degrees, flexion positive; times in seconds from the
 /// film's first frame; codes instead of sentences.
@@ -55,9 +55,11 @@ pub struct SourceSection {
     pub frames_judged: u32,
     /// Frames that repeat the one before.
     pub frames_repeated: u32,
-    /// Frames of which something was left out to keep up with the camera.
+    /// Frames of which something was left out to keep up with the camera; none before schema 2, which left nothing out.
+    #[serde(default)]
     pub frames_thinned: u32,
     /// The most that was left out.
+    #[serde(default)]
     pub thinning: Thinning,
     /// Shots.
     pub shots: u32,

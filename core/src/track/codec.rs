@@ -3,6 +3,7 @@
 //! ```text
 //! "KEELTRK\0"  format u16 LE   then chunks:  kind u8 | length u32 LE | CRC-32 of payload u32 LE | payload
 //! kind 1: header, JSON      kind 2: frames, raw DEFLATE of the frame encoding, a second or less of film
+//! kinds from 192: may be passed over by who does not know them
 //! ```
 //!
 //! Every chunk stands by itself, so a journal cut off at any byte loses its last chunk alone. Positions are stored in
@@ -22,6 +23,8 @@ const MAGIC: &[u8; 8] = b"KEELTRK\0";
 pub const FORMAT: u16 = 1;
 const KIND_HEADER: u8 = 1;
 const KIND_FRAMES: u8 = 2;
+/// Bits of the kinds that an older reader may pass over: two, so that no single flipped bit makes one of a known kind.
+const KIND_SPARE: u8 = 0b1100_0000;
 /// A second at 60 frames, bytes: memory that is there from the start.
 const CHUNK_USUAL: usize = 64 << 10;
 /// Nothing honest inflates beyond this: a second at 240 frames of 1 KB, times thirty.
@@ -202,7 +205,8 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, TrackError> {
             None => Ok(false),
             Some((KIND_FRAMES, payload)) => frames(payload, &mut track.observations).map(|()| true),
             // A kind of a later Keel within this format: what it adds is not needed here.
-            Some(_) => Ok(true),
+            Some((kind, _)) if kind & KIND_SPARE == KIND_SPARE => Ok(true),
+            Some((kind, _)) => Err(format!("a chunk of the unknown kind {kind}")),
         });
         match read {
             Ok(true) => {}
