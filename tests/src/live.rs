@@ -1,12 +1,30 @@
 //! Runs a session over observations and notes what came out.
 
-use crate::film::header;
+use crate::film::{Camera, header};
+use crate::gym::{Act, Gym};
+use crate::script::{LossAt, RepScript, SetScript};
 use keel_core::live::{CameraFacts, Cue, EndReason, Event};
 use keel_core::recorder::{LiveOptions, RecorderError, Session, SetReport};
 use keel_core::track::Observation;
 
 /// Size of the simulated frames, px.
 pub const SIZE_PX: (u32, u32) = (1080, 1920);
+
+/// A phone at 30 frames a second.
+pub fn camera() -> Camera {
+    Camera { noise_px: 0.8, fps: 30.0, ..Camera::default() }
+}
+
+/// A set of reps that lose 14 deg at liftoff, walked up to and away from.
+pub fn set_of(reps: usize) -> Gym {
+    let reps = vec![RepScript::losing(LossAt::Liftoff, 4.0, 10.0); reps];
+    Gym::new(vec![
+        Act::Stand(0.0, 1.5),
+        Act::Set(SetScript { standing_s: 0.5, ..SetScript::new(reps) }),
+        Act::StandUp(1.0),
+        Act::Stand(0.0, 9.0),
+    ])
+}
 
 /// A set as it was recorded.
 #[derive(Clone, Debug)]

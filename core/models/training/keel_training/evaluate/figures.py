@@ -114,6 +114,38 @@ def view(readings: list[Reading]) -> dict[str, float]:
     )
 
 
+#: Mean horizontal separation of near and far hip and shoulder over the trunk's length, per sine of the yaw
+#: (`SEPARATION_PER_SIN_YAW` of the core's rules).
+SEPARATION_PER_SIN_YAW = 0.78
+
+
+def separation(readings: list[Reading]) -> dict[str, float]:
+    """What the true separation of near and far joints tells of the yaw: along the horizon, and across the trunk."""
+    rows = []
+    for r in readings:
+        ends = {name: r.example.points[INDEX[name]] for name in ("hip_near", "hip_far", "shoulder_near", "shoulder_far")}
+        hip, shoulder = ends["hip_near"] - ends["hip_far"], ends["shoulder_near"] - ends["shoulder_far"]
+        axis = (ends["shoulder_near"] + ends["shoulder_far"] - ends["hip_near"] - ends["hip_far"]) / 2.0
+        length = float(np.linalg.norm(axis))
+        across = [abs(float(d[0] * axis[1] - d[1] * axis[0])) / length**2 for d in (hip, shoulder)]
+        rows.append([YAW_UNIT_DEG * float(r.example.view[0]), abs(float(hip[0] + shoulder[0])) / 2.0 / length, np.mean(across)])
+    true, along, over = np.array(rows).T
+    sine = np.sin(np.radians(true))
+
+    def error(share: np.ndarray, per_sine: float) -> float:
+        told = np.degrees(np.arcsin(np.clip(share / per_sine, 0.0, 1.0)))
+        return float(np.abs(told - true).mean())
+
+    return rounded(
+        {
+            "along_per_sine": float(sine @ along / (sine @ sine)),
+            "along_mae_deg": error(along, SEPARATION_PER_SIN_YAW),
+            "across_per_sine": float(sine @ over / (sine @ sine)),
+            "across_mae_deg": error(over, float(sine @ over / (sine @ sine))),
+        }
+    )
+
+
 def bodies(readings: list[Reading]) -> dict[str, float]:
     """The whole-body pass: joints and plate in px of a body about 180 px tall, facing, and the best person box."""
     error = np.stack([np.linalg.norm(r.answer.points - np.nan_to_num(r.example.points), axis=1) for r in readings])

@@ -73,6 +73,7 @@ def measure(network: Network, validation: list[Sample], series: list[Sample], hi
         "masks": figures.overlap(trunks),
         "view_trunk_pass": figures.view(trunks),
         "view_body_pass": figures.view(whole),
+        "view_from_true_separation": figures.separation(whole),
         "body_pass": figures.bodies(whole),
         "people": figures.people(frames),
         "change": figures.change(changing, calibration, PASSES),
