@@ -119,7 +119,7 @@ class SpineNet(nn.Module):
         # A dense convolution here: as many multiply-adds as an inverted residual, at a third of the memory traffic.
         self.quarter = nn.Sequential(_conv(16, 24, 3, 2), Inverted(24, 24, 3))
         self.eighth = nn.Sequential(Inverted(24, 40, 4, 2), Inverted(40, 40, 3), Inverted(40, 40, 3))
-        self.sixteenth = nn.Sequential(Inverted(40, 80, 4, 2), *(Inverted(80, 80, 3) for _ in range(3)))
+        self.sixteenth = nn.Sequential(Inverted(40, 80, 4, 2), *(Inverted(80, 80, 3) for _ in range(5)))
         self.thirtysecond = nn.Sequential(Inverted(80, 128, 4, 2), *(Inverted(128, 128, 4) for _ in range(3)))
         self.side4, self.side8 = nn.Conv2d(24, 48, 1), nn.Conv2d(40, 64, 1)
         self.side16, self.side32 = nn.Conv2d(80, 80, 1), nn.Conv2d(128, 80, 1)

@@ -1,42 +1,57 @@
 """Batches: groups of four trunk crops for the change loss, with whole bodies and frames beside them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import cv2
 import numpy as np
 import torch
+from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from keel_training.data.crops import Example, body_example, frame_example, trunk_example
 from keel_training.data.groups import POSTURES
 from keel_training.data.shards import Sample, Shard
 from keel_training.train.losses import Targets
 
-#: One batch of one process: groups of four trunk crops, whole bodies, frames with people.
+#: What a batch holds `times` over: groups of four trunk crops, whole bodies, frames with people.
 GROUPS, BODIES, FRAMES = 3, 3, 2
+EXAMPLES = GROUPS * POSTURES + BODIES + FRAMES
+#: Pictures (B, 224, 160, 3) as bytes, RGB, and their targets.
+Batch = tuple[torch.Tensor, Targets]
 
 
-class Feed:
-    """Endless batches from a folder of shards; shards that appear later are taken up at every new pass."""
+class Feed(IterableDataset[Batch]):
+    """Endless batches from a folder of shards; shards that appear later are taken up at every new pass.
 
-    def __init__(self, folder: Path, seed: int, share: tuple[int, int]) -> None:
-        self._folder, self._share = folder, share
+    `share` is (number, count) of those that read the folder side by side: each reads its own shards.
+    """
+
+    def __init__(self, folder: Path, seed: int, share: tuple[int, int], times: int = 1) -> None:
+        self._folder, self._seed, self._share, self._times = folder, seed, share, times
         self._rng = np.random.default_rng(seed)
         self._opened: set[str] = set()
         self._groups: list[list[Sample]] = []
         self._order: list[int] = []
 
-    @property
-    def size(self) -> int:
-        """Postures at hand."""
-        return POSTURES * len(self._groups)
+    def __iter__(self) -> Iterator[Batch]:
+        """Batches without end; each worker of a loader reads shards of its own."""
+        worker, feed = get_worker_info(), self
+        if worker is not None:
+            cv2.setNumThreads(1)
+            number, count = self._share
+            share = (number * worker.num_workers + worker.id, count * worker.num_workers)
+            feed = Feed(self._folder, self._seed + 100 * worker.id, share, self._times)
+        while True:
+            yield feed.batch()
 
     def _refresh(self) -> None:
-        process, processes = self._share
+        number, count = self._share
         for path in sorted(self._folder.glob("?????.npz")):
-            if path.name not in self._opened and int(path.stem) // 2 % processes == process:
+            if path.name not in self._opened and int(path.stem) % count == number:
                 self._opened.add(path.name)
                 self._groups += [group for group in Shard(path).groups() if len(group) == POSTURES]
         if not self._groups:
-            raise FileNotFoundError(f"no shards in {self._folder}; render some first")
+            raise FileNotFoundError(f"no shards for reader {number} of {count} in {self._folder}; render more")
 
     def _next_group(self) -> list[Sample]:
         if not self._order:
@@ -47,30 +62,45 @@ class Feed:
     def _any(self) -> Sample:
         return self._groups[self._rng.integers(len(self._groups))][self._rng.integers(POSTURES)]
 
-    def batch(self) -> tuple[torch.Tensor, Targets]:
-        """Inputs (B, 3, 224, 160) and their targets."""
-        examples = [trunk_example(self._rng, s, True) for _ in range(GROUPS) for s in self._next_group()]
-        examples += [body_example(self._rng, self._any(), True) for _ in range(BODIES)]
-        for _ in range(FRAMES):
+    def batch(self) -> Batch:
+        """The next batch of `EXAMPLES` x `times` inputs."""
+        examples = [trunk_example(self._rng, s, True) for _ in range(GROUPS * self._times) for s in self._next_group()]
+        grouped = len(examples)
+        examples += [body_example(self._rng, self._any(), True) for _ in range(BODIES * self._times)]
+        for _ in range(FRAMES * self._times):
             guests = [self._any() for _ in range(int(self._rng.choice(4, p=[0.4, 0.3, 0.2, 0.1])))]
             examples.append(frame_example(self._rng, self._any(), guests))
-        return collate(examples, GROUPS * POSTURES)
+        return collate(examples, grouped)
 
 
-def images_of(examples: list[Example]) -> torch.Tensor:
-    """Network inputs (B, 3, H, W)."""
-    stacked = np.stack([example.image for example in examples]).transpose(0, 3, 1, 2)
-    scaled = torch.from_numpy(np.ascontiguousarray(stacked)).float().div_(127.5).sub_(1.0)
-    return scaled.contiguous(memory_format=torch.channels_last)
+def loader(feed: Feed, feeders: int, device: torch.device) -> DataLoader[Batch]:
+    """The feed's batches, made by `feeders` processes beside this one, or by this one where there are none."""
+    ahead = {"prefetch_factor": 3, "multiprocessing_context": "forkserver"} if feeders else {}
+    return DataLoader(feed, batch_size=None, num_workers=feeders, pin_memory=device.type == "cuda", **ahead)
 
 
-def collate(examples: list[Example], grouped: int) -> tuple[torch.Tensor, Targets]:
+def postures_in(folder: Path) -> int:
+    """How many postures the shards of a folder hold."""
+    return sum(len(np.load(path)["boxes"]) for path in folder.glob("?????.npz"))
+
+
+def pictures_of(examples: list[Example]) -> torch.Tensor:
+    """Pictures (B, H, W, 3) as bytes, RGB."""
+    return torch.from_numpy(np.stack([example.image for example in examples]))
+
+
+def network_input(pictures: torch.Tensor) -> torch.Tensor:
+    """Network inputs (B, 3, H, W) of pictures, on their device."""
+    return pictures.permute(0, 3, 1, 2).float().div_(127.5).sub_(1.0)
+
+
+def collate(examples: list[Example], grouped: int) -> Batch:
     """Stack examples; the first `grouped` are groups of four."""
 
     def stack(name: str, kind: type = np.float32) -> torch.Tensor:
         return torch.from_numpy(np.stack([getattr(example, name) for example in examples]).astype(kind))
 
-    return images_of(examples), Targets(
+    return pictures_of(examples), Targets(
         points=torch.nan_to_num(stack("points"), nan=-99.0),
         present=stack("present"),
         masks=stack("masks"),

@@ -21,6 +21,8 @@ ALONG_PX, ACROSS_PX, ROUND_PX = 6.5, 4.0, 5.5
 FAR = 4.0
 #: Angle errors beyond this carry no angle loss, deg.
 GATE_DEG = 45.0
+#: What a vertebral, a skin, an outline and any other point weighs.
+POINT_WEIGHTS = [1.5] * 8 + [1.0] * 8 + [1.5] * 8 + [0.8] * 16
 WEIGHTS = {
     "maps": 1.0, "coordinates": 0.7, "tangents": 0.5, "second": 0.5, "angle": 0.15, "change": 0.5, "masks": 1.5,
     "presence": 0.6, "spread": 0.05, "view": 1.0, "people": 1.0,
@@ -41,6 +43,15 @@ class Targets:
     trunk_px: Tensor  # (B,)
     grouped: int
 
+    def to(self, device: torch.device) -> "Targets":
+        """The same on a device; copies from pinned memory do not wait."""
+        moved = {k: v.to(device, non_blocking=True) if isinstance(v, Tensor) else v for k, v in vars(self).items()}
+        return Targets(**moved)
+
+    def pin_memory(self) -> "Targets":
+        """The same in pinned memory, as a loader asks for it."""
+        return Targets(**{k: v.pin_memory() if isinstance(v, Tensor) else v for k, v in vars(self).items()})
+
 
 def _mean(values: Tensor, weight: Tensor) -> Tensor:
     return (values * weight).sum() / weight.sum().clamp(min=1.0)
@@ -60,18 +71,18 @@ def _axes(points: Tensor) -> tuple[Tensor, Tensor]:
     return along, torch.stack([-along[..., 1], along[..., 0]], dim=-1)
 
 
-def _grid(size: int) -> Tensor:
-    return (torch.arange(size) + 0.5) * STRIDE
+def _grid(size: int, device: torch.device) -> Tensor:
+    return (torch.arange(size, device=device) + 0.5) * STRIDE
 
 
 def _target_logits(points: Tensor, along: Tensor, across: Tensor, trunk_px: Tensor, height: int, width: int) -> Tensor:
     """Log of the unnormalised target maps (B, 40, h, w): an elongated Gaussian per point."""
     scale = (trunk_px / 140.0).clamp(0.55, 1.2)[:, None]
-    spine = torch.arange(COUNT) < 24
+    spine = torch.arange(COUNT, device=points.device) < 24
     sigma_along = torch.where(spine, ALONG_PX, ROUND_PX)[None] * scale
     sigma_across = torch.where(spine, ACROSS_PX, ROUND_PX)[None] * scale
-    dx = _grid(width) - points[..., 0, None]
-    dy = _grid(height) - points[..., 1, None]
+    dx = _grid(width, points.device) - points[..., 0, None]
+    dy = _grid(height, points.device) - points[..., 1, None]
 
     def distance(axis: Tensor) -> Tensor:
         return (dx * axis[..., 0, None])[:, :, None, :] + (dy * axis[..., 1, None])[:, :, :, None]
@@ -83,17 +94,18 @@ def _target_logits(points: Tensor, along: Tensor, across: Tensor, trunk_px: Tens
 def point_losses(outputs: Outputs, targets: Targets) -> dict[str, Tensor]:
     """Maps, coordinates, and the shape of the chains."""
     height, width = outputs.heatmaps.shape[-2:]
+    columns, rows = _grid(width, outputs.heatmaps.device), _grid(height, outputs.heatmaps.device)
     along, across = _axes(targets.points)
     goal = _target_logits(targets.points, along, across, targets.trunk_px, height, width).flatten(2).softmax(dim=-1)
     log_share = outputs.heatmaps.flatten(2).log_softmax(dim=-1)
     divergence = (goal * ((goal + 1e-9).log() - log_share)).sum(dim=-1)
     share = log_share.exp().reshape(-1, COUNT, height, width)
-    found = torch.stack([(share.sum(2) * _grid(width)).sum(-1), (share.sum(3) * _grid(height)).sum(-1)], dim=-1)
+    found = torch.stack([(share.sum(2) * columns).sum(-1), (share.sum(3) * rows).sum(-1)], dim=-1)
     error = found - targets.points
     scale = (140.0 / targets.trunk_px).clamp(0.8, 2.5)[:, None]
     off_along = ((error * along).sum(-1).abs() * scale).clamp(max=40.0)
     off_across = ((error * across).sum(-1).abs() * scale).clamp(max=40.0)
-    weight = targets.present * torch.tensor([1.5] * 8 + [1.0] * 8 + [1.5] * 8 + [0.8] * 16)
+    weight = targets.present * targets.present.new_tensor(POINT_WEIGHTS)
     losses = {
         "maps": _mean(divergence, weight),
         "coordinates": _mean(off_across * 0.25 + off_along * 0.08, weight),
@@ -157,7 +169,8 @@ def people_loss(people: Tensor, targets: Targets) -> Tensor:
     chosen = targets.use > 0
     people, boxes, unknown = people[chosen], targets.boxes[chosen], targets.unknown_people[chosen]
     batch, _, height, width = people.shape
-    rows, columns = (torch.arange(height) + 0.5) * PEOPLE_STRIDE, (torch.arange(width) + 0.5) * PEOPLE_STRIDE
+    rows = (torch.arange(height, device=people.device) + 0.5) * PEOPLE_STRIDE
+    columns = (torch.arange(width, device=people.device) + 0.5) * PEOPLE_STRIDE
     there = torch.isfinite(boxes[..., 0])
     clean = torch.nan_to_num(boxes)
     cx, cy = (clean[..., 0] + clean[..., 2]) / 2.0, (clean[..., 1] + clean[..., 3]) / 2.0
@@ -182,7 +195,7 @@ def people_loss(people: Tensor, targets: Targets) -> Tensor:
     return ((hit + miss) * counted).sum() / number + 2.0 * boxes_loss
 
 
-def total_loss(outputs: Outputs, targets: Targets) -> tuple[Tensor, dict[str, float]]:
+def total_loss(outputs: Outputs, targets: Targets) -> tuple[Tensor, dict[str, Tensor]]:
     """The weighted sum, and each term for the record."""
     losses = point_losses(outputs, targets)
     known = (targets.use < 2).float()
@@ -193,4 +206,4 @@ def total_loss(outputs: Outputs, targets: Targets) -> tuple[Tensor, dict[str, fl
     losses["view"] = view_loss(outputs.view, targets)
     losses["people"] = people_loss(outputs.people, targets)
     total = torch.stack([WEIGHTS[name] * value for name, value in losses.items()]).sum()
-    return total, {name: float(value.detach()) for name, value in losses.items()}
+    return total, {name: value.detach() for name, value in losses.items()}

@@ -2,8 +2,10 @@
 
     for r in 0 1; do nice -n 15 python -m keel_training.train.run SHARDS RUN --process $r --processes 2 \
         --validation VALIDATION --minutes 60 --cooldown 15 & done
+    python -m keel_training.train.run SHARDS RUN --device cuda --feeders 14 --times 8 --validation VALIDATION --minutes 7 --cooldown 5
 
-Two one-thread processes train faster than one two-thread process, and far better on a busy machine. RUN receives
+On a CPU, two one-thread processes train faster than one two-thread process, and far better on a busy machine; beside a
+GPU, as many feeders as cores keep it busy. RUN receives
 `state.pt` (everything, every few minutes; a run that finds it goes on), `small.pt` (to commit) and `record.jsonl` (the
 learning curve). The rate is constant, then falls linearly over the last `--cooldown` minutes; the moving average of the
 weights is what is exported.
@@ -13,6 +15,7 @@ import argparse
 import copy
 import json
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import cv2
@@ -21,13 +24,15 @@ from torch import distributed
 
 from keel_training.net.model import SpineNet
 from keel_training.train import checkpoint
-from keel_training.train.batches import Feed
+from keel_training.train.batches import Batch, Feed, loader, network_input, postures_in
 from keel_training.train.losses import total_loss
 from keel_training.train.validate import Validation
 
 RATE, WEIGHT_DECAY, BETAS = 2.2e-3, 0.02, (0.9, 0.99)
 WARM_UP_STEPS, GRADIENT_LIMIT, AVERAGE_DECAY = 150, 4.0, 0.998
-SAVE_EVERY_S, VALIDATE_EVERY_S = 300.0, 480.0
+SAVE_EVERY_S = 300.0
+#: Points of the learning curve of a run.
+VALIDATIONS = 8
 PORT = 29612
 
 
@@ -35,17 +40,21 @@ class Trainer:
     """One process of a run."""
 
     def __init__(self, arguments: argparse.Namespace) -> None:
-        self.run: Path = arguments.run
+        self.run, self.shards = Path(arguments.run), Path(arguments.shards)
         self.process, self.processes = arguments.process, arguments.processes
+        self.device = torch.device(arguments.device)
         torch.manual_seed(0)
-        self.net = SpineNet().to(memory_format=torch.channels_last)
+        # On a GPU, depthwise convolutions in 32 bits are written for the contiguous layout.
+        self.layout = torch.channels_last if self.device.type == "cpu" else torch.contiguous_format
+        self.net = SpineNet().to(self.device, memory_format=self.layout)
         self.average = copy.deepcopy(self.net).eval()
         self.optimiser = torch.optim.AdamW(self.net.parameters(), lr=RATE, weight_decay=WEIGHT_DECAY, betas=BETAS)
         self.steps = self.samples = 0
-        self.smoothed: dict[str, float] = {}
+        self.smoothed: dict[str, torch.Tensor] = {}
         self._resume(arguments.start)
         seed = 1000 * self.steps + self.process
-        self.feed = Feed(arguments.shards, seed, (self.process, self.processes))
+        feed = Feed(arguments.shards, seed, (self.process, self.processes), arguments.times)
+        self.batches: Iterator[Batch] = iter(loader(feed, arguments.feeders, self.device))
 
     def _resume(self, start: Path | None) -> None:
         own = self.run / "state.pt"
@@ -63,9 +72,10 @@ class Trainer:
         """One update from one batch of every process."""
         for group in self.optimiser.param_groups:
             group["lr"] = rate * min(1.0, (self.steps + 5) / WARM_UP_STEPS)
-        images, targets = self.feed.batch()
+        pictures, targets = next(self.batches)
+        images = network_input(pictures.to(self.device, non_blocking=True)).contiguous(memory_format=self.layout)
         self.net.train()
-        loss, terms = total_loss(self.net(images), targets)
+        loss, terms = total_loss(self.net(images), targets.to(self.device))
         self.optimiser.zero_grad()
         loss.backward()
         self._share_gradients()
@@ -90,10 +100,11 @@ class Trainer:
     @torch.no_grad()
     def _follow(self) -> None:
         keep = min(AVERAGE_DECAY, self.steps / (self.steps + 20.0))
-        for mean, value in zip(self.average.state_dict().values(), self.net.state_dict().values(), strict=True):
-            if mean.is_floating_point():
-                mean.lerp_(value, 1.0 - keep)
-            else:
+        pairs = list(zip(self.average.state_dict().values(), self.net.state_dict().values(), strict=True))
+        floating = [pair for pair in pairs if pair[0].is_floating_point()]
+        torch._foreach_lerp_([mean for mean, _ in floating], [value for _, value in floating], 1.0 - keep)
+        for mean, value in pairs:
+            if not mean.is_floating_point():
                 mean.copy_(value)
 
     def save(self) -> None:
@@ -104,9 +115,9 @@ class Trainer:
         checkpoint.save_small(self.run / "small.pt", self.net, self.average, record)
 
 
-def _rate(elapsed_s: float, total_s: float, cooldown_s: float) -> float:
-    left = total_s - elapsed_s
-    return RATE if left > cooldown_s else RATE * max(0.02, left / max(cooldown_s, 1.0))
+def _cooled(elapsed_s: float, total_s: float, cooldown_s: float) -> float:
+    """Share of the full rate."""
+    return max(0.02, min(1.0, (total_s - elapsed_s) / max(cooldown_s, 1.0)))
 
 
 def _agreed(elapsed_s: float, processes: int) -> float:
@@ -126,11 +137,16 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="checkpoint to begin with where RUN has none")
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--cooldown", type=float, default=15.0)
+    parser.add_argument("--device", default="cpu", help="where the network is trained")
+    parser.add_argument("--feeders", type=int, default=0, help="processes that make batches beside the training one")
+    parser.add_argument("--times", type=int, default=1, help="size of a batch, in seventeens")
+    parser.add_argument("--rate", type=float, default=RATE, help="learning rate; larger batches stand a larger one")
     parser.add_argument("--process", type=int, default=0)
     parser.add_argument("--processes", type=int, default=1)
     arguments = parser.parse_args()
     cv2.setNumThreads(1)
     torch.set_num_threads(1)
+    torch.backends.cudnn.benchmark = True
     arguments.run.mkdir(parents=True, exist_ok=True)
     if arguments.processes > 1:
         distributed.init_process_group(
@@ -138,20 +154,21 @@ def main() -> None:
         )
     trainer = Trainer(arguments)
     validation = Validation(arguments.validation) if arguments.process == 0 else None
-    began = saved = validated = time.monotonic()
+    validated = 0.0
+    began = saved = time.monotonic()
     total_s, cooldown_s = 60.0 * arguments.minutes, 60.0 * arguments.cooldown
     while (elapsed := _agreed(time.monotonic() - began, arguments.processes)) < total_s:
-        trainer.step(_rate(elapsed, total_s, cooldown_s))
+        trainer.step(arguments.rate * _cooled(elapsed, total_s, cooldown_s))
         if validation is None:
             continue
         if trainer.steps % 50 == 0:
-            terms = " ".join(f"{name} {value:.3f}" for name, value in trainer.smoothed.items())
-            print(f"{elapsed:6.0f} s  step {trainer.steps}  samples {trainer.samples}  of {trainer.feed.size}  {terms}", flush=True)
+            terms = " ".join(f"{name} {float(value):.3f}" for name, value in trainer.smoothed.items())
+            print(f"{elapsed:6.0f} s  step {trainer.steps}  samples {trainer.samples}  {terms}", flush=True)
         if time.monotonic() - saved > SAVE_EVERY_S:
             saved = time.monotonic()
             trainer.save()
-        if time.monotonic() - validated > VALIDATE_EVERY_S:
-            validated = time.monotonic()
+        if elapsed - validated > total_s / VALIDATIONS:
+            validated = elapsed
             _note(trainer, validation, elapsed)
     if validation is not None:
         trainer.save()
@@ -160,8 +177,8 @@ def main() -> None:
 
 def _note(trainer: Trainer, validation: Validation, elapsed_s: float) -> None:
     figures = validation.figures(trainer.average)
-    line = {"elapsed_s": round(elapsed_s), "samples": trainer.samples, "renders": trainer.feed.size * trainer.processes}
-    line |= {"losses": {k: round(v, 4) for k, v in trainer.smoothed.items()}, "validation": figures}
+    line = {"elapsed_s": round(elapsed_s), "samples": trainer.samples, "renders": postures_in(trainer.shards)}
+    line |= {"losses": {k: round(float(v), 4) for k, v in trainer.smoothed.items()}, "validation": figures}
     print(json.dumps(line), flush=True)
     with (trainer.run / "record.jsonl").open("a") as file:
         file.write(json.dumps(line) + "\n")

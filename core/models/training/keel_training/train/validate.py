@@ -12,7 +12,7 @@ from keel_training.landmarks import INDEX
 from keel_training.net.bends import bends
 from keel_training.net.decode import decode
 from keel_training.net.model import SpineNet
-from keel_training.train.batches import images_of
+from keel_training.train.batches import network_input, pictures_of
 
 TRUNK_GROUPS, BODIES = 50, 60
 
@@ -78,11 +78,12 @@ class Validation:
 def _run(net: SpineNet, examples: list[Example]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Points (N, 40, 2), masks (N, 2, h, w) as booleans, view (N, 4) and presence logits (N, 40)."""
     net.eval()
+    device = next(net.parameters()).device
     points, masks, views, presence = [], [], [], []
     for start in range(0, len(examples), 20):
-        outputs = net(images_of(examples[start : start + 20]))
-        points.append(decode(outputs.heatmaps.numpy()).xy)
-        masks.append(outputs.masks.numpy() > 0)
-        views.append(outputs.view.numpy())
-        presence.append(outputs.presence.numpy())
+        outputs = net(network_input(pictures_of(examples[start : start + 20]).to(device)))
+        points.append(decode(outputs.heatmaps.cpu().numpy()).xy)
+        masks.append(outputs.masks.cpu().numpy() > 0)
+        views.append(outputs.view.cpu().numpy())
+        presence.append(outputs.presence.cpu().numpy())
     return np.concatenate(points), np.concatenate(masks), np.concatenate(views), np.concatenate(presence)
