@@ -52,16 +52,18 @@ fn rests_on_floor(k: &Kinematics, strokes: &[Stroke]) -> bool {
     median_at(&k.clearance, strokes.iter().map(|s| s.low)).is_some_and(|c| c < rules::FLOOR_CONTACT_M)
 }
 
-/// Whether the implement lay still before it first rose.
+/// Whether the implement lay still just before it first rose. The low of a stroke ends when the bar has left it by a
+/// twentieth of the rise, so rest is looked for in twice the time that it has to last.
 fn rested_before_first_rise(k: &Kinematics, strokes: &[Stroke]) -> bool {
     let Some(first) = strokes.first() else { return false };
-    let travel = first.travel_m(&k.bar);
+    let slow = rules::SLOW_SPEED_PER_S * first.travel_m(&k.bar);
     let steps = k.grid.steps(rules::TOUCH_AND_GO_S);
-    let from = first.low.saturating_sub(steps);
-    (from..first.low)
-        .filter_map(|i| k.bar.get(i).copied().flatten())
-        .all(|s| s.rate.abs() < rules::SLOW_SPEED_PER_S * travel)
-        && first.low > 0
+    let mut run = 0;
+    (first.low.saturating_sub(2 * steps)..first.low).any(|i| {
+        let is_still = k.bar.get(i).copied().flatten().is_some_and(|s| s.rate.abs() < slow);
+        run = if is_still { run + 1 } else { 0 };
+        run >= steps
+    })
 }
 
 /// Whether the film begins with the bar on its way up.

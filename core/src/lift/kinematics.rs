@@ -1,5 +1,6 @@
 //! Bar, hands, knees and posture over time, in metres and degrees, against the still background.
 
+use super::leg::{Leg, TOLD_KNEE_SD_M, told_legs};
 use super::scale::{Scale, middle, scale, seen};
 use crate::geometry::{Similarity, Vec2};
 use crate::pose::{Joint, PlatePoint};
@@ -49,7 +50,8 @@ struct FrameReadings {
     grip: Reading,
     knee: Reading,
     shoulder: Reading,
-    clearance: Reading,
+    rim: Reading,
+    sole: Reading,
     trunk_deg: Reading,
     knee_deg: Reading,
     hip_deg: Reading,
@@ -66,14 +68,19 @@ pub fn kinematics(frames: &[&Observation], origin: crate::frame::Timestamp) -> O
     let grid = Grid::over(&times_s, rules::GRID_MAX_HZ)?;
     let mut camera = Similarity::IDENTITY;
     let mut readings = Vec::with_capacity(frames.len());
+    let mut legs = Vec::with_capacity(frames.len());
     for (frame, time_s) in frames.iter().zip(&times_s) {
         if let Some(motion) = frame.camera {
             camera = motion.to_first;
         }
         if let Some(lifter) = &frame.lifter {
-            readings.push(read(lifter, *time_s, &camera, scale, facing));
+            let leg = leg(lifter, &camera);
+            readings.push(read(lifter, *time_s, &camera, scale, facing, &leg));
+            legs.push(leg);
         }
     }
+    tell_hidden_legs(&mut readings, &legs, scale, facing);
+    let clearance = clearance_readings(&readings);
     let plates = readings.iter().filter(|r| r.plate.is_some()).count();
     let looks = frames.iter().filter_map(|o| o.lifter.as_ref()).filter(|l| l.shows_whole_body()).count();
     let implement_seen = plates * 3 >= looks && plates >= 3;
@@ -87,17 +94,20 @@ pub fn kinematics(frames: &[&Observation], origin: crate::frame::Timestamp) -> O
             .collect();
         smoothed(&samples, &grid, floor)
     };
-    let bar_samples: Vec<Sample> = bar
-        .iter()
-        .zip(&readings)
-        .filter_map(|(b, r)| b.map(|(value, variance)| Sample { time_s: r.time_s, value, variance }))
-        .collect();
+    let beside = |told: &[Reading], floor: f64| {
+        let samples: Vec<Sample> = told
+            .iter()
+            .zip(&readings)
+            .filter_map(|(t, r)| t.map(|(value, variance)| Sample { time_s: r.time_s, value, variance }))
+            .collect();
+        smoothed(&samples, &grid, floor)
+    };
     let mut out = Kinematics {
-        bar: smoothed(&bar_samples, &grid, 0.01),
+        bar: beside(&bar, 0.01),
         grip: series(&|r| r.grip, 0.01),
         knee: series(&|r| r.knee, 0.01),
         shoulder: series(&|r| r.shoulder, 0.01),
-        clearance: series(&|r| r.clearance, 0.01),
+        clearance: beside(&clearance, 0.01),
         trunk_deg: series(&|r| r.trunk_deg, 2.0),
         knee_deg: series(&|r| r.knee_deg, 2.0),
         hip_deg: series(&|r| r.hip_deg, 2.0),
@@ -142,22 +152,30 @@ fn smoothed(samples: &[Sample], grid: &Grid, floor: f64) -> Vec<Option<Smoothed>
     smooth(&kept, rules::BAR_CUTOFF_HZ, rules::GAP_FILLED_MAX_S, grid)
 }
 
+fn leg(lifter: &LifterSeen, camera: &Similarity) -> Leg {
+    let at = |joint: Joint| seen(lifter.joint(joint)).map(|p| camera.apply(p.position));
+    Leg {
+        hip: middle(lifter, Joint::HipNear, Joint::HipFar).map(|p| camera.apply(p)),
+        knee: at(Joint::KneeNear),
+        ankle: at(Joint::AnkleNear),
+    }
+}
+
 fn read(
     lifter: &LifterSeen,
     time_s: f64,
     camera: &Similarity,
     scale: Scale,
     facing: Facing,
+    leg: &Leg,
 ) -> FrameReadings {
     let metre = scale.mm_per_px / 1000.0;
     let at = |joint: Joint| {
         seen(lifter.joint(joint)).map(|p| (camera.apply(p.position), p.covariance.mapped(camera)))
     };
     let height = |p: Vec2, variance_px2: f64| (-p.y * metre, (variance_px2 * metre * metre).max(1e-8));
-    let mid = |near, far| middle(lifter, near, far).map(|p| camera.apply(p));
-    let (hip, shoulder) = (mid(Joint::HipNear, Joint::HipFar), mid(Joint::ShoulderNear, Joint::ShoulderFar));
-    let knee = at(Joint::KneeNear).map(|(p, _)| p);
-    let ankle = at(Joint::AnkleNear).map(|(p, _)| p);
+    let Leg { hip, knee, ankle } = *leg;
+    let shoulder = middle(lifter, Joint::ShoulderNear, Joint::ShoulderFar).map(|p| camera.apply(p));
     // Between looks at the whole body the trunk's elbow alone would tell a grip, by another way and so at another height.
     let grip = if lifter.shows_whole_body() { grip_position(lifter, camera, metre) } else { None };
     let plate = seen(lifter.plate_point(PlatePoint::Centre))
@@ -175,7 +193,8 @@ fn read(
         grip: grip.map(|(p, variance)| height(p, variance)),
         knee: at(Joint::KneeNear).map(|(p, c)| height(p, c.yy)),
         shoulder: shoulder.map(|p| height(p, 1.0)),
-        clearance: rim.zip(sole).map(|(r, s)| ((s - r.y) * metre, 1e-4)),
+        rim: rim.map(|p| height(p, 1.0)),
+        sole: sole.map(|y| height(Vec2::new(0.0, y), 1.0)),
         trunk_deg: trunk.map(|d| ((d.x * facing.sign()).atan2(-d.y).to_degrees(), 1.0)),
         knee_deg: angle(hip, knee, ankle),
         hip_deg: angle(shoulder, hip, knee),
@@ -210,6 +229,30 @@ fn angle(a: Option<Vec2>, middle: Option<Vec2>, b: Option<Vec2>) -> Reading {
     let (u, v) = (a - m, b - m);
     let deg = u.cross(v).abs().atan2(u.dot(v)).to_degrees();
     deg.is_finite().then_some((deg, 4.0))
+}
+
+/// Knees behind the plate, as hip and ankle tell them, and the knee's angle with them.
+fn tell_hidden_legs(readings: &mut [FrameReadings], legs: &[Leg], scale: Scale, facing: Facing) {
+    let metre = scale.mm_per_px / 1000.0;
+    for ((reading, seen), told) in readings.iter_mut().zip(legs).zip(told_legs(legs, facing.sign())) {
+        if let (None, Some(knee)) = (seen.knee, told.knee) {
+            reading.knee = Some((-knee.y * metre, TOLD_KNEE_SD_M * TOLD_KNEE_SD_M));
+        }
+        reading.knee_deg = reading.knee_deg.or_else(|| angle(told.hip, told.knee, told.ankle));
+    }
+}
+
+/// Height of the implement's lower rim over the shoes' soles. Shoes behind the plate stand where they are seen in other
+/// frames.
+fn clearance_readings(readings: &[FrameReadings]) -> Vec<Reading> {
+    let mut soles: Vec<f64> = readings.iter().filter_map(|r| r.sole).map(|(height, _)| height).collect();
+    let usual = median(&mut soles);
+    let above = |r: &FrameReadings| {
+        let (rim, variance) = r.rim?;
+        let sole = r.sole.map(|(height, _)| height).or(usual)?;
+        Some((rim - sole, variance + 1e-4))
+    };
+    readings.iter().map(above).collect()
 }
 
 /// Where the grip is hidden, the plate tells it: near plate and grip differ by parallax, which grows in proportion to

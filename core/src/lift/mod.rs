@@ -5,6 +5,7 @@ mod detect;
 mod events;
 mod kinds;
 mod kinematics;
+mod leg;
 mod phases;
 mod reps;
 mod scale;

@@ -49,6 +49,19 @@ impl FalseChange {
     }
 }
 
+/// The share of the standard deviation propagated from the network's covariances that its errors really have, by series,
+/// without unit. Under 1: neighbouring points of a line err together, and a line that is moved as a whole is not bent.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatedShare {
+    /// Of T7-L4.
+    pub flexion: f64,
+    /// Of T7-T12.
+    pub thoracic: f64,
+    /// Of T12-L4.
+    pub lumbar: f64,
+}
+
 /// A mean with the standard deviation between bodies, deg.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -69,6 +82,8 @@ pub struct Calibration {
     pub skin: BandGains,
     /// Gains of the outline.
     pub outline: BandGains,
+    /// What the propagated standard deviations are multiplied by.
+    pub stated_share: StatedShare,
     /// False change at full scale ([`crate::rules::SPINE_FULL_PX`] and more), deg.
     pub false_change: FalseChange,
     /// False change at [`crate::rules::SPINE_MIN_PX`], deg; between both scales it is interpolated in 1/px.
@@ -86,6 +101,7 @@ impl Calibration {
             vertebral: THIRD,
             skin: THIRD,
             outline: THIRD,
+            stated_share: StatedShare { flexion: 1.0, thoracic: 1.0, lumbar: 1.0 },
             false_change: FalseChange { flexion_deg: 3.0, thoracic_deg: 3.0, lumbar_deg: 2.5 },
             false_change_small: FalseChange { flexion_deg: 5.0, thoracic_deg: 5.0, lumbar_deg: 4.0 },
             standing: Spread { mean_deg: 0.0, sd_deg: 9.0 },
@@ -108,7 +124,8 @@ impl Calibration {
 
     /// The judged bands, deg, and their variances, deg² (with the sum's as third). `None` when a line that takes
     /// part is missing: a changed set of lines would jump by their different offsets and look like a change.
-    /// The lines' errors are taken as fully correlated, since one network made them from the same pixels.
+    /// The lines' errors are taken as fully correlated, since one network made them from the same pixels; what that and
+    /// the correlation along each line come to is in [`Self::stated_share`].
     pub fn combine(&self, lines: &[Option<LineAngles>; Chain::COUNT]) -> Option<(Bands, Bands, f64)> {
         let mut bands = Bands::default();
         let (mut thoracic_sd, mut lumbar_sd, mut flexion_sd) = (0.0, 0.0, 0.0);
@@ -126,8 +143,10 @@ impl Calibration {
             flexion_sd +=
                 variance([gains.thoracic[0] + gains.lumbar[0], gains.thoracic[1] + gains.lumbar[1]]).sqrt();
         }
-        let variance = Bands { thoracic: thoracic_sd * thoracic_sd, lumbar: lumbar_sd * lumbar_sd };
-        Some((bands, variance, flexion_sd * flexion_sd))
+        let StatedShare { flexion, thoracic, lumbar } = self.stated_share;
+        let variance =
+            Bands { thoracic: (thoracic * thoracic_sd).powi(2), lumbar: (lumbar * lumbar_sd).powi(2) };
+        Some((bands, variance, (flexion * flexion_sd).powi(2)))
     }
 
     /// Standard deviation of the false change at a T7-L4 chord of `spine_px`, deg.

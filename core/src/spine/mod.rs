@@ -12,7 +12,7 @@ mod path;
 mod sample;
 
 pub use bands::{Bands, Series};
-pub use calibration::{BandGains, Calibration, FalseChange, Spread};
+pub use calibration::{BandGains, Calibration, FalseChange, Spread, StatedShare};
 pub use curve::{LineAngles, line_angles};
 pub use levels::LevelFractions;
 pub(crate) use path::{PATH_POINTS, path, path_into};

@@ -197,11 +197,13 @@ fn decide(
 }
 
 /// The largest change among the series that meet their rule: the lumbar band by itself, the thoracic band only well
-/// beyond what shoulder blades do to the skin, the whole only together with half a lumbar change.
+/// beyond what shoulder blades do to the skin, the whole only together with half a lumbar change. A lumbar band too noisy
+/// to take part can only say which way it went.
 fn largest_loss(change: &Change, spans: &[&PhaseSpan], band_deg: f64) -> Option<Loss> {
     let (flexion, thoracic, lumbar) =
         (change.limits(Series::Flexion), change.limits(Series::Thoracic), change.limits(Series::Lumbar));
     let lumbar_at = |i: usize| change.steady_deg(Series::Lumbar, i);
+    let lumbar_from = if lumbar.usable { rules::LUMBAR_SHARE * lumbar.threshold_deg } else { 0.0 };
     let candidates = [
         (Series::Lumbar, lumbar.usable, lumbar.threshold_deg),
         (Series::Thoracic, thoracic.usable, thoracic.threshold_deg + rules::THORACIC_EXTRA_DEG),
@@ -213,7 +215,7 @@ fn largest_loss(change: &Change, spans: &[&PhaseSpan], band_deg: f64) -> Option<
         .filter_map(|(series, _, threshold)| {
             let peak = peak_over(change, series, spans, |i| {
                 series != Series::Flexion
-                    || lumbar_at(i).is_some_and(|l| l >= rules::LUMBAR_SHARE * lumbar.threshold_deg)
+                    || lumbar_at(i).is_some_and(|l| l >= lumbar_from)
             })?;
             (peak.deg >= threshold + band_deg).then_some(Loss { series, peak })
         })

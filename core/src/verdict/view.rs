@@ -42,12 +42,19 @@ pub(crate) struct FusedYaw {
 /// Standard deviation of the yaw from one film's shoulder and hip separation, deg. Design choice: shoulders turn
 /// against hips by about so much while a bar is held.
 const SEPARATION_SIGMA_DEG: f64 = 8.0;
-/// Standard deviation of a plate's measured aspect ratio.
-const ASPECT_SIGMA: f64 = 0.05;
+/// Standard deviation of a plate's aspect ratio against the cosine of the yaw, perspective included: 0.05 on renders
+/// of unseen people to 20 deg of yaw.
+const ASPECT_SIGMA: f64 = 0.06;
+/// Density of an aspect whose points err (a plate with lugs, behind a knee, out of round): how plausible any value is,
+/// and how often. Design choice: one film in ten; on renders beyond 30 deg the points err that often.
+const ASPECT_ASTRAY: (f64, f64) = (1.0, 0.1);
+/// Steps of the yaw that are weighed against each other, deg.
+const YAW_STEP_DEG: f64 = 0.5;
+const YAW_STEPS: usize = 181;
 
-/// The yaw over a span: the network's own, fused by inverse variance with the near-far separation of shoulders and
-/// hips ([`rules::SEPARATION_PER_SIN_YAW`]) and with the aspect of the plate's ellipse (`cos(yaw)`). `None` where nothing
-/// tells it.
+/// The yaw over a span: the network's own, fused with the near-far separation of shoulders and hips
+/// ([`rules::SEPARATION_PER_SIN_YAW`]) and with the aspect of the plate's ellipse (`cos(yaw)`). `None` where nothing tells
+/// it.
 pub(super) fn yaw_over(shot: &Shot, from_s: f64, to_s: f64) -> Option<FusedYaw> {
     let lifters: Vec<&LifterSeen> = shot
         .frames
@@ -61,23 +68,39 @@ pub(super) fn yaw_over(shot: &Shot, from_s: f64, to_s: f64) -> Option<FusedYaw> 
     fuse(network_yaw(&lifters), median(&mut separations), median(&mut aspects))
 }
 
-/// The network's yaw, the yaw that the separation of shoulders and hips tells, deg, and the plate's aspect as one yaw.
+/// Fuses the network's yaw, the yaw that the separation of shoulders and hips tells, deg, and the plate's aspect: the
+/// likeliest yaw from 0 to 90 deg and the root mean square distance from it, under the product of the three likelihoods.
+/// An aspect tells little of a yaw near 0, where the cosine is flat, and nothing where its points went astray; a product
+/// of likelihoods knows both, a mean weighted by variances neither.
 pub(crate) fn fuse(
     network: Option<FusedYaw>,
     separation_deg: Option<f64>,
     plate_aspect: Option<f64>,
 ) -> Option<FusedYaw> {
-    let estimates = [
-        network.map(|y| (y.deg, y.sigma_deg)),
-        separation_deg.map(|deg| (deg.abs(), SEPARATION_SIGMA_DEG)),
-        plate_aspect.map(plate_yaw),
-    ];
-    let (mut weighted, mut weight) = (0.0, 0.0);
-    for (deg, sigma) in estimates.into_iter().flatten() {
-        weighted += deg / (sigma * sigma);
-        weight += 1.0 / (sigma * sigma);
+    if network.is_none() && separation_deg.is_none() && plate_aspect.is_none() {
+        return None;
     }
-    (weight > 0.0).then(|| FusedYaw { deg: weighted / weight, sigma_deg: weight.recip().sqrt() })
+    let square = |distance: f64, sigma: f64| -0.5 * (distance / sigma).powi(2);
+    let log_likelihood = |deg: f64| {
+        network.map_or(0.0, |y| square(deg - y.deg, y.sigma_deg))
+            + separation_deg.map_or(0.0, |other| square(deg - other.abs(), SEPARATION_SIGMA_DEG))
+            + plate_aspect.map_or(0.0, |aspect| aspect_log_likelihood(aspect, deg))
+    };
+    let steps = || (0..YAW_STEPS).map(|step| step as f64 * YAW_STEP_DEG);
+    let deg = steps().max_by(|a, b| log_likelihood(*a).total_cmp(&log_likelihood(*b)))?;
+    let most = log_likelihood(deg);
+    let (weight, spread) = steps().fold((0.0, 0.0), |(weight, spread), other| {
+        let likelihood = (log_likelihood(other) - most).exp();
+        (weight + likelihood, spread + likelihood * (other - deg).powi(2))
+    });
+    Some(FusedYaw { deg, sigma_deg: (spread / weight).sqrt() })
+}
+
+fn aspect_log_likelihood(aspect: f64, yaw_deg: f64) -> f64 {
+    let (density, share) = ASPECT_ASTRAY;
+    let distance = (aspect - yaw_deg.to_radians().cos()) / ASPECT_SIGMA;
+    let right = (-0.5 * distance * distance).exp() / (ASPECT_SIGMA * std::f64::consts::TAU.sqrt());
+    ((1.0 - share) * right + share * density).ln()
 }
 
 /// Median of the network's yaw; its error is the film's, not the frame's, so frames do not average it away.
@@ -108,13 +131,6 @@ pub(crate) fn plate_aspect(l: &LifterSeen) -> Option<f64> {
     let width = (at(PlatePoint::Front)? - at(PlatePoint::Rear)?).length();
     let height = (at(PlatePoint::Bottom)? - at(PlatePoint::Top)?).length();
     (height > 1.0).then(|| width / height)
-}
-
-/// Yaw of a plate's aspect with its standard deviation, deg.
-fn plate_yaw(aspect: f64) -> (f64, f64) {
-    let deg = aspect.clamp(0.0, 1.0).acos().to_degrees();
-    // d(yaw)/d(aspect) = 1 / sin(yaw): a nearly round plate says little.
-    (deg, (ASPECT_SIGMA / deg.to_radians().sin().max(0.1)).to_degrees())
 }
 
 /// The lifter's scale against the start of the shot and whether camera motion could be followed, over a span.

@@ -38,7 +38,7 @@ def test_levels_that_slide_along_the_back_do_not_bend_it() -> None:
     frames = np.zeros((3, 40, 2))
     frames[:, :24] = np.concatenate([arc(180.0, 50.0)] * 3)
     frames[2, 0:8] = arc(180.0, 50.0, slid)
-    bands = lifter_bands(frames, np.ones(3))
+    bands, _ = lifter_bands(frames, np.ones(3), np.tile(np.eye(2), (3, 40, 1, 1)))
     assert bands[2, 0] == pytest.approx(bands[0, 0], abs=0.8)
     assert frozen_fractions(frames[:, :8]) == pytest.approx(ADULT, abs=0.01)
 

@@ -3,7 +3,7 @@
 use super::candidate::BodyLook;
 use super::contour::STEPS;
 use crate::geometry::Similarity;
-use crate::pose::decode::{CropPoints, ViewSeen};
+use crate::pose::decode::CropPoints;
 use crate::pose::landmark::{Joint, PlatePoint};
 use crate::pose::{Chain, Level};
 use crate::track::{Facing, LifterSeen, Yaw};
@@ -22,19 +22,15 @@ pub(super) fn nobody() -> LifterSeen {
 }
 
 /// Writes a trunk look (crop px to frame px); what the trunk crop does not hold is unknown.
-pub(super) fn from_trunk(
-    points: &CropPoints,
-    crop: &Similarity,
-    view: Option<ViewSeen>,
-    seen: &mut LifterSeen,
-) {
+pub(super) fn from_trunk(points: &CropPoints, crop: &Similarity, seen: &mut LifterSeen) {
     seen.spine = points.spine.map(|chain| chain.map(|point| point.map(|p| p.in_frame(crop))));
     seen.joints = points.joints.map(|point| point.map(|p| p.in_frame(crop)));
     seen.plate = [None; PlatePoint::COUNT];
-    seen.yaw = view.map(|view| Yaw { deg: view.yaw_deg, sigma_deg: view.yaw_sigma_deg });
+    seen.yaw = None;
 }
 
-/// Adds what the whole body shows; hips and shoulders stay as the larger trunk crop shows them.
+/// Adds what the whole body shows, the yaw among it: feet and plate tell more of the view than the trunk. Hips and
+/// shoulders stay as the larger trunk crop shows them.
 pub(super) fn from_body(look: &BodyLook, seen: &mut LifterSeen) {
     for joint in Joint::ALL {
         let is_of_trunk =
@@ -44,4 +40,5 @@ pub(super) fn from_body(look: &BodyLook, seen: &mut LifterSeen) {
         }
     }
     seen.plate = look.plate;
+    seen.yaw = look.view.map(|view| Yaw { deg: view.yaw_deg, sigma_deg: view.yaw_sigma_deg });
 }

@@ -355,8 +355,7 @@ impl PoseTracker {
             following.steady.update(axis, time);
             following.schedule.note(time, following.steady.speed(), None);
         }
-        let view = self.eye.decoder.view(&self.eye.outputs)?;
-        answer::from_trunk(&self.points, &crop, view, &mut self.seen);
+        answer::from_trunk(&self.points, &crop, &mut self.seen);
         self.seen.facing = following.facing;
         self.seen.heat_mass = trunk.heat_mass;
         let mask = self.eye.decoder.mask(&self.eye.outputs, Mask::PersonVisible)?;

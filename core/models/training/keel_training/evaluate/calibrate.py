@@ -57,6 +57,23 @@ def deviation_of(lifters: list[Lifter], calibration: Calibration, series: str) -
     return float(max(np.sqrt(np.mean(size**2)), np.percentile(size, 95) / 1.96))
 
 
+def stated_share(lifters: list[Lifter], calibration: Calibration) -> dict[str, float]:
+    """Root mean square of errors (against the lifter's own mean) over the deviations that the network states, by series."""
+    told = {}
+    for series, key in SERIES.items():
+        shares = []
+        for lifter in lifters:
+            count = len(lifter.readings)
+            if count < 2:
+                continue
+            error = calibration.read(lifter.bands, series) - lifter.truth(key)
+            # The mean is made of these same errors; dividing by what is left of them undoes that.
+            error = (error - error.mean()) * np.sqrt(count / (count - 1))
+            shares.append(error / calibration.stated_sd(lifter.stated, series))
+        told[NAMES[series].removesuffix("_deg")] = round(float(np.sqrt(np.mean(np.concatenate(shares) ** 2))), 3)
+    return told
+
+
 def false_change(lifters: list[Lifter], calibration: Calibration) -> dict[str, float]:
     """The manifest's entry, deg."""
     return {NAMES[series]: round(deviation_of(lifters, calibration, series), 2) for series in SERIES}
@@ -82,6 +99,7 @@ def fitted(network: Network, postures: list[Sample], hinges: list[Sample]) -> tu
     rigid, small = ([one for one in group if len(one.readings) > figures.DECIDING] for group in (rigid, small))
     rest = figures.standing_at_rest(lifters, calibration, "t7_l4")
     told: dict[str, Any] = calibration.as_gains()
+    told["stated_share"] = stated_share(lifters, calibration)
     told["false_change"] = false_change(rigid, calibration)
     told["false_change_small"] = false_change(small, calibration)
     told["standing"] = {"mean_deg": round(float(rest.mean()), 1), "sd_deg": round(float(rest.std()), 1)}

@@ -35,6 +35,14 @@ class Calibration:
         """A judged series (N,) in deg from bands (N, 3, 2)."""
         return np.asarray(bands.reshape(len(bands), -1) @ self.series(name))
 
+    def stated_sd(self, stated: np.ndarray, name: str) -> np.ndarray:
+        """Standard deviation (N,) in deg of a judged series from the lines' covariances (N, 3, 2, 2).
+
+        The lines' errors are taken as fully correlated, as the core takes them: one network made them from the same pixels.
+        """
+        weights = self.series(name).reshape(len(LINES), len(BANDS))
+        return np.asarray(np.sqrt(np.einsum("la,nlab,lb->nl", weights, stated, weights)).sum(axis=1))
+
     def as_gains(self) -> dict[str, dict[str, list[float]]]:
         """The lines' entries of the manifest."""
         per_line = self.gains.reshape(2, len(LINES), len(BANDS)).round(DECIMALS)

@@ -30,8 +30,9 @@ def _mean_power(a: np.ndarray, b: np.ndarray, k: int) -> np.ndarray:
     return np.asarray((b ** (k + 1) - a ** (k + 1)) / ((k + 1) * (b - a)))
 
 
-def line_bands(chain: np.ndarray, fractions: np.ndarray) -> np.ndarray:
-    """T7-T12 and T12-L4 flexion (2,) in deg of one line (8, 2) of a lifter who faces right, y down."""
+def _chords(chain: np.ndarray, fractions: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Directions (7,) of a line's chords, rad; what each moves by per px of its ends (7, 2), rad/px; and the two bands as
+    sums of the directions (2, 7)."""
     arc = _arc(chain)
     up = chain[:-1] - chain[1:]
     turns = np.arctan2(up[:-1, 0] * up[1:, 1] - up[:-1, 1] * up[1:, 0], (up[:-1] * up[1:]).sum(axis=1))
@@ -42,20 +43,39 @@ def line_bands(chain: np.ndarray, fractions: np.ndarray) -> np.ndarray:
     solve = np.linalg.solve((design.T * weight) @ design, design.T * weight)
     slope, offset = np.polyfit(fractions, arc, 1)
     at = 2.0 * (offset + slope * fractions) / arc[-1] - 1.0
-    tangent = np.degrees(np.stack([at[level] ** np.arange(TERMS) for level in (T7, T12, L4)]) @ solve @ direction)
-    return np.array([tangent[0] - tangent[1], tangent[1] - tangent[2]])
+    tangents = np.stack([at[level] ** np.arange(TERMS) for level in (T7, T12, L4)]) @ solve
+    normals = np.stack([-up[:, 1], up[:, 0]], axis=1) / (up**2).sum(axis=1, keepdims=True)
+    return direction, normals, np.stack([tangents[0] - tangents[1], tangents[1] - tangents[2]])
 
 
-def lifter_bands(points: np.ndarray, mass: np.ndarray) -> np.ndarray:
-    """Bands (N, 3 lines, 2 bands) in deg of one lifter's frames.
+def line_bands(chain: np.ndarray, fractions: np.ndarray) -> np.ndarray:
+    """T7-T12 and T12-L4 flexion (2,) in deg of one line (8, 2) of a lifter who faces right, y down."""
+    direction, _, bands = _chords(chain, fractions)
+    return np.asarray(np.degrees(bands @ direction))
 
-    `points` (N, 40, 2) px; `mass` (N,) mean heat-map mass, whose better half gives the frozen fractions.
+
+def line_spread(chain: np.ndarray, covariance: np.ndarray, fractions: np.ndarray) -> np.ndarray:
+    """Covariance (2, 2) of the bands of one line, deg squared, from its points' covariances (8, 2, 2), px squared."""
+    _, normals, bands = _chords(chain, fractions)
+    per_point = np.zeros((2, 8, 2))
+    per_point[:, :-1] += bands[:, :, None] * normals
+    per_point[:, 1:] -= bands[:, :, None] * normals
+    return np.asarray(np.einsum("ajk,jkl,bjl->ab", per_point, covariance, per_point) * np.degrees(1.0) ** 2)
+
+
+def lifter_bands(points: np.ndarray, mass: np.ndarray, covariance: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Bands (N, 3 lines, 2 bands) in deg of one lifter's frames, and their stated covariances (N, 3, 2, 2).
+
+    `points` (N, 40, 2) px with `covariance` (N, 40, 2, 2); `mass` (N,) mean heat-map mass, whose better half gives the
+    frozen fractions.
     """
     chains = points[:, :24].reshape(-1, 3, 8, 2)
+    spreads = covariance[:, :24].reshape(-1, 3, 8, 2, 2)
     best = chains[mass >= np.median(mass)]
-    bands = np.empty((len(points), 3, 2))
+    bands, stated = np.empty((len(points), 3, 2)), np.empty((len(points), 3, 2, 2))
     for line in range(3):
         fractions = frozen_fractions(best[:, line])
         for frame in range(len(points)):
             bands[frame, line] = line_bands(chains[frame, line], fractions)
-    return bands
+            stated[frame, line] = line_spread(chains[frame, line], spreads[frame, line], fractions)
+    return bands, stated

@@ -11,10 +11,14 @@ from keel_training.evaluate.readings import Reading
 
 @dataclass(frozen=True)
 class Lifter:
-    """All readings of one person in one outfit, room and camera; `bands` (N, 3 lines, 2 bands) in deg."""
+    """All readings of one person in one outfit, room and camera.
+
+    `bands` (N, 3 lines, 2 bands) in deg, `stated` (N, 3, 2, 2) their covariances in deg squared as the network states them.
+    """
 
     readings: list[Reading]
     bands: np.ndarray
+    stated: np.ndarray
 
     def truth(self, key: str) -> np.ndarray:
         """A number of the truth for every reading (N,)."""
@@ -31,10 +35,10 @@ def by_lifter(readings: Iterable[Reading]) -> list[Lifter]:
     found: dict[str, list[Reading]] = {}
     for reading in readings:
         found.setdefault(str(reading.sample.truth["group"]), []).append(reading)
-    return [Lifter(own, _bands(own)) for own in found.values()]
+    return [Lifter(own, *_bands(own)) for own in found.values()]
 
 
-def _bands(readings: list[Reading]) -> np.ndarray:
+def _bands(readings: list[Reading]) -> tuple[np.ndarray, np.ndarray]:
     points = np.stack([r.answer.points for r in readings])
     mass = np.array([float(r.answer.mass[:24].mean()) for r in readings])
-    return lifter_bands(points, mass)
+    return lifter_bands(points, mass, np.stack([r.answer.covariance for r in readings]))

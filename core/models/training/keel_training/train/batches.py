@@ -47,7 +47,7 @@ class Feed(IterableDataset[Batch]):
     def _refresh(self) -> None:
         number, count = self._share
         for path in sorted(self._folder.glob("?????.npz")):
-            if path.name not in self._opened and int(path.stem) % count == number:
+            if path.name not in self._opened and int(path.stem) // 2 % count == number:
                 self._opened.add(path.name)
                 self._groups += [group for group in Shard(path).groups() if len(group) == POSTURES]
         if not self._groups:

@@ -24,7 +24,7 @@ GATE_DEG = 45.0
 #: What a vertebral, a skin, an outline and any other point weighs.
 POINT_WEIGHTS = [1.5] * 8 + [1.0] * 8 + [1.5] * 8 + [0.8] * 16
 WEIGHTS = {
-    "maps": 1.0, "coordinates": 0.7, "tangents": 0.5, "second": 0.5, "angle": 0.15, "change": 0.5, "masks": 1.5,
+    "maps": 1.0, "coordinates": 0.7, "tangents": 0.5, "second": 0.5, "angle": 0.15, "change": 1.5, "masks": 1.5,
     "presence": 0.6, "spread": 0.05, "view": 1.0, "people": 1.0,
 }  # fmt: skip
 
