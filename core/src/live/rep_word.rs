@@ -72,10 +72,10 @@ impl RepCaller {
         let Some(yaw) = yaw.filter(|y| y.sigma_deg <= rules::YAW_SIGMA_MAX_DEG) else {
             return RepWord::CantSee;
         };
-        if yaw.deg.abs() > rules::YAW_MAX_DEG + rules::CUE_YAW_GUARD_DEG {
+        if yaw.bound_deg() > rules::YAW_MAX_DEG + rules::CUE_YAW_GUARD_DEG {
             return RepWord::CantSee;
         }
-        let near_yaw = yaw.deg.abs() > rules::YAW_MAX_DEG - rules::CUE_YAW_GUARD_DEG;
+        let near_yaw = yaw.bound_deg() > rules::YAW_MAX_DEG - rules::CUE_YAW_GUARD_DEG;
         self.window.fill(curve, times.liftoff_s - rules::SETUP_FROM_S, times.third_s, times.liftoff_s);
         let own = if times.touch_and_go { None } else { self.base(times.liftoff_s) };
         let base = if times.touch_and_go { self.first } else { own };

@@ -18,7 +18,7 @@ pub(super) fn span_reasons(
 ) -> Vec<Reason> {
     let mut reasons = Vec::new();
     match yaw {
-        Some(y) if y.deg <= rules::YAW_MAX_DEG && y.sigma_deg <= rules::YAW_SIGMA_MAX_DEG => {}
+        Some(y) if y.is_usable() => {}
         _ => note(&mut reasons, Reason::ViewTurned),
     }
     if shot.curve.spine_px(from_s, to_s).is_some_and(|px| px < rules::SPINE_MIN_PX) {

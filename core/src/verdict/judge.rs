@@ -6,7 +6,7 @@ use super::set::judge_set;
 use super::shots::{Shot, lifting_shot};
 use super::standing::own_standing;
 use super::types::{RepVerdict, SeriesTable, SetVerdict};
-use super::view::{ViewVerdict, camera_moved, yaw_over};
+use super::view::{FusedYaw, ViewVerdict, camera_moved, yaw_over};
 use super::{Reason, Word};
 use crate::lift::{Correction, CorrectionError, Lift, LiftSource, Phase, Rep, corrected_lift};
 use crate::pose::Chain;
@@ -129,7 +129,7 @@ fn view(shot: &Shot, reps: &[RepVerdict]) -> ViewVerdict {
     let moved = !reps.is_empty() && camera_moved(shot, from_s, to_s);
     let spine_px = shot.curve.spine_px(from_s, to_s);
     let mut reasons = Vec::new();
-    if !yaw.is_some_and(|y| y.deg <= rules::YAW_MAX_DEG && y.sigma_deg <= rules::YAW_SIGMA_MAX_DEG) {
+    if !yaw.is_some_and(FusedYaw::is_usable) {
         note(&mut reasons, Reason::ViewTurned);
     }
     if spine_px.is_some_and(|px| px < rules::SPINE_MIN_PX) {

@@ -109,7 +109,7 @@ fn is_judged(phases: &[PhaseVerdict], phase: Phase) -> bool {
 }
 
 fn yaw_usable(yaw: Option<FusedYaw>) -> bool {
-    yaw.is_some_and(|y| y.deg <= rules::YAW_MAX_DEG)
+    yaw.is_some_and(FusedYaw::is_usable)
 }
 
 fn judge_phase(

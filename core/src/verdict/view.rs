@@ -39,9 +39,22 @@ pub(crate) struct FusedYaw {
     pub sigma_deg: f64,
 }
 
-/// Standard deviation of the yaw from one film's shoulder and hip separation, deg. Design choice: shoulders turn
-/// against hips by about so much while a bar is held.
-const SEPARATION_SIGMA_DEG: f64 = 8.0;
+impl FusedYaw {
+    /// The yaw that a view is refused by: its doubt counts against it.
+    pub fn bound_deg(self) -> f64 {
+        self.deg + rules::YAW_DOUBT_SIGMAS * self.sigma_deg
+    }
+
+    /// Whether a curve can be judged from here.
+    pub fn is_usable(self) -> bool {
+        self.sigma_deg <= rules::YAW_SIGMA_MAX_DEG && self.bound_deg() <= rules::YAW_MAX_DEG
+    }
+}
+
+/// Standard deviation of the yaw from one film's shoulder and hip separation, deg: what is left of the found
+/// separations of renders beside [`rules::SEPARATION_PER_SIN_YAW`], as a yaw, in side views; shoulders also turn against
+/// hips while a bar is held.
+const SEPARATION_SIGMA_DEG: f64 = 10.0;
 /// Standard deviation of a plate's aspect ratio against the cosine of the yaw, perspective included: 0.05 on renders
 /// of unseen people to 20 deg of yaw.
 const ASPECT_SIGMA: f64 = 0.06;
@@ -153,5 +166,45 @@ pub(super) fn camera_moved(shot: &Shot, from_s: f64, to_s: f64) -> bool {
             change > rules::CAMERA_YAW_CHANGE_DEG + rules::MARGIN_SIGMAS * a.sigma_deg.hypot(b.sigma_deg)
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use super::*;
+
+    fn network(deg: f64, sigma_deg: f64) -> Option<FusedYaw> {
+        Some(FusedYaw { deg, sigma_deg })
+    }
+
+    #[test]
+    fn what_agrees_makes_surer() {
+        let yaw = fuse(network(20.0, 5.0), Some(-20.0), Some(20_f64.to_radians().cos())).unwrap();
+        assert!((yaw.deg - 20.0).abs() <= YAW_STEP_DEG, "{yaw:?}");
+        assert!(yaw.sigma_deg < 5.0, "{yaw:?}");
+    }
+
+    #[test]
+    fn a_round_plate_says_that_the_view_is_not_oblique_and_no_more() {
+        let alone = fuse(network(12.0, 5.0), None, None).unwrap();
+        let with_plate = fuse(network(12.0, 5.0), None, Some(0.99)).unwrap();
+        assert!((alone.deg - with_plate.deg).abs() < 4.0, "{with_plate:?}");
+        let oblique = fuse(network(40.0, 10.0), None, Some(0.99)).unwrap();
+        assert!(oblique.deg < 30.0, "{oblique:?}");
+    }
+
+    #[test]
+    fn a_plate_whose_points_went_astray_is_not_believed() {
+        let yaw = fuse(network(5.0, 4.0), Some(4.0), Some(0.5)).unwrap();
+        assert!(yaw.deg < 12.0 && yaw.is_usable(), "{yaw:?}");
+    }
+
+    #[test]
+    fn doubt_refuses_a_view() {
+        assert!(FusedYaw { deg: 20.0, sigma_deg: 4.0 }.is_usable());
+        assert!(!FusedYaw { deg: 20.0, sigma_deg: 6.0 }.is_usable());
+        assert!(!FusedYaw { deg: 2.0, sigma_deg: 16.0 }.is_usable());
+        assert_eq!(fuse(None, None, None), None);
     }
 }

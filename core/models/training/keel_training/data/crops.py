@@ -56,6 +56,8 @@ class Jitter:
 #: As the tracker errs in training, and the milder errors of the evaluation. The tracker's own: +-15 deg, x0.82..1.2, +-20 px.
 TRAIN_JITTER = Jitter(0.84, 1.18, 6.0, 7.0)
 TEST_JITTER = Jitter(0.95, 1.06, 3.0, 4.0)
+#: What differs between the crops of neighbouring frames of one film, deg and px: a tracker holds its scale.
+SWAY_ROLL_DEG, SWAY_SHIFT_PX = 1.0, 1.5
 
 
 def _no_boxes() -> np.ndarray:
@@ -96,8 +98,10 @@ def _finish(rng: np.random.Generator, picture: np.ndarray, classes: np.ndarray, 
     return degrade(rng, picture), classes
 
 
-def trunk_example(rng: np.random.Generator, sample: Sample, train: bool) -> Example:
-    """The canonical trunk crop."""
+def trunk_example(
+    rng: np.random.Generator, sample: Sample, train: bool, sway: np.random.Generator | None = None
+) -> Example:
+    """The canonical trunk crop. `sway` moves it a little more, for frames of one film that share everything else."""
     picture, classes, trunk = sample.colour("trunk"), sample.classes("trunk"), sample.trunk_mask("trunk")
     if train:
         picture, classes = repaint(rng, picture, classes)
@@ -105,6 +109,9 @@ def trunk_example(rng: np.random.Generator, sample: Sample, train: bool) -> Exam
     scale = rng.uniform(jitter.scale_low, jitter.scale_high)
     roll = float(np.radians(np.clip(rng.normal(0.0, jitter.roll_deg), -16.0, 16.0)))
     shift = np.clip(rng.normal(0.0, jitter.shift_px, 2), -20.0, 20.0)
+    if sway is not None:
+        roll += float(np.radians(sway.normal(0.0, SWAY_ROLL_DEG)))
+        shift = shift + sway.normal(0.0, SWAY_SHIFT_PX, 2)
     centre = np.array([WIDTH, HEIGHT]) / 2.0
     matrix = similarity_about(scale / TRUNK_SCALE, roll, np.array(TRUNK_CANVAS) / 2.0, centre + shift)
     border = cv2.BORDER_REFLECT if rng.random() < 0.5 else cv2.BORDER_REPLICATE

@@ -20,21 +20,24 @@ from keel_training.evaluate import figures
 from keel_training.evaluate.calibration import SERIES, Calibration, best_linear, candidates
 from keel_training.evaluate.lifters import Lifter, by_lifter
 from keel_training.evaluate.network import Network
-from keel_training.evaluate.readings import Reading, read_trunk
+from keel_training.evaluate.readings import read_filmed
 from keel_training.evaluate.run import SMALL, samples_of
 
-#: Jittered readings of each sample.
-PASSES = 3
+#: Films made of each lifter: other light, sharpness, codec, error of the tracker.
+FILMS = 3
 #: Usable side views, deg.
 VIEW_DEG = 15.0
 #: The names of the series in the manifest.
 NAMES = {"t7_l4": "flexion_deg", "t7_t12": "thoracic_deg", "t12_l4": "lumbar_deg"}
 
 
-def readings_of(network: Network, samples: list[Sample], passes: int, shrink: float = 1.0) -> list[Reading]:
-    """Usable readings."""
-    found = (read_trunk(network, s, 50_000_000 + 1_000_000 * k + i, shrink) for k in range(passes) for i, s in enumerate(samples))
-    return [r for r in found if r.spine_present and abs(float(r.sample.truth["yaw_deg"])) < VIEW_DEG]
+def filmed(network: Network, samples: list[Sample], films: int, shrink: float = 1.0) -> list[Lifter]:
+    """Usable readings of every lifter in every film of them."""
+    found: list[Lifter] = []
+    for film in range(1, films + 1):
+        readings = (read_filmed(network, s, film, i, shrink) for i, s in enumerate(samples))
+        found += by_lifter(r for r in readings if r.spine_present and abs(float(r.sample.truth["yaw_deg"])) < VIEW_DEG)
+    return found
 
 
 def deviations(lifters: list[Lifter]) -> tuple[np.ndarray, np.ndarray]:
@@ -93,9 +96,9 @@ def compared(lifters: list[Lifter], hinges: list[Lifter]) -> dict[str, dict[str,
 
 def fitted(network: Network, postures: list[Sample], hinges: list[Sample]) -> tuple[dict[str, Any], dict[str, dict[str, float]]]:
     """The manifest's `calibration`, and the comparison that chose its form."""
-    lifters = by_lifter(readings_of(network, postures, PASSES))
+    lifters = filmed(network, postures, FILMS)
     calibration = best_linear(*deviations(lifters))
-    rigid, small = (by_lifter(readings_of(network, hinges, 1, shrink)) for shrink in (1.0, SMALL))
+    rigid, small = (filmed(network, hinges, FILMS, shrink) for shrink in (1.0, SMALL))
     rigid, small = ([one for one in group if len(one.readings) > figures.DECIDING] for group in (rigid, small))
     rest = figures.standing_at_rest(lifters, calibration, "t7_l4")
     told: dict[str, Any] = calibration.as_gains()

@@ -53,7 +53,7 @@ def figures(results: dict[str, Any], record: list[dict[str, Any]]) -> str:
         table(results["absolute"], "series"),
         "### Covariance, presence, masks, view, whole body, people, speed",
         *(table({name: results[name]}, "figure") for name in ("stated", "masks", "view_trunk_pass", "view_body_pass")),
-        table({"view_from_true_separation": results["view_from_true_separation"]}, "figure"),
+        table({f"view from {k} separation": v for k, v in results["view_from_separation"].items()}, "figure"),
         *(table({name: results[name]}, "figure") for name in ("body_pass", "people", "speed")),
         "### Learning curve (quick validation, 200 crops)",
         curve(record),

@@ -114,16 +114,18 @@ def view(readings: list[Reading]) -> dict[str, float]:
     )
 
 
-#: Mean horizontal separation of near and far hip and shoulder over the trunk's length, per sine of the yaw
-#: (`SEPARATION_PER_SIN_YAW` of the core's rules).
-SEPARATION_PER_SIN_YAW = 0.78
+#: Mean horizontal separation of near and far hip and shoulder over the trunk's length, per sine of the yaw: in truth, and
+#: as the network finds it (`SEPARATION_PER_SIN_YAW` of the core's rules).
+TRUE_SEPARATION, FOUND_SEPARATION = 0.78, 0.55
 
 
-def separation(readings: list[Reading]) -> dict[str, float]:
-    """What the true separation of near and far joints tells of the yaw: along the horizon, and across the trunk."""
-    rows = []
+def separation(readings: list[Reading], found: bool) -> dict[str, float]:
+    """What the separation of near and far joints tells of the yaw, as found or in truth: along the horizon, and across the
+    trunk."""
+    rows, per_sine_used = [], FOUND_SEPARATION if found else TRUE_SEPARATION
     for r in readings:
-        ends = {name: r.example.points[INDEX[name]] for name in ("hip_near", "hip_far", "shoulder_near", "shoulder_far")}
+        points = r.answer.points if found else r.example.points
+        ends = {name: points[INDEX[name]] for name in ("hip_near", "hip_far", "shoulder_near", "shoulder_far")}
         hip, shoulder = ends["hip_near"] - ends["hip_far"], ends["shoulder_near"] - ends["shoulder_far"]
         axis = (ends["shoulder_near"] + ends["shoulder_far"] - ends["hip_near"] - ends["hip_far"]) / 2.0
         length = float(np.linalg.norm(axis))
@@ -139,7 +141,7 @@ def separation(readings: list[Reading]) -> dict[str, float]:
     return rounded(
         {
             "along_per_sine": float(sine @ along / (sine @ sine)),
-            "along_mae_deg": error(along, SEPARATION_PER_SIN_YAW),
+            "along_mae_deg": error(along, per_sine_used),
             "across_per_sine": float(sine @ over / (sine @ sine)),
             "across_mae_deg": error(over, float(sine @ over / (sine @ sine))),
         }

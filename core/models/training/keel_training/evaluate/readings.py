@@ -53,6 +53,16 @@ def read_trunk(network: Network, sample: Sample, seed: int, shrink: float = 1.0)
     return Reading(sample, example, network(shrunk(example.image, shrink)))
 
 
+def read_filmed(network: Network, sample: Sample, film: int, frame: int, shrink: float = 1.0) -> Reading:
+    """Read a trunk crop as one frame of a film: light, sharpness, codec and the tracker's error follow from `film` and the
+    lifter, only a small sway of the crop from `frame`. Change is read between frames of one film, so drawing the camera
+    anew for every frame would measure two cameras."""
+    person, number = (int(part) for part in str(sample.truth["group"]).split("."))
+    camera = np.random.default_rng([film, person, number])
+    example = trunk_example(camera, sample, train=False, sway=np.random.default_rng([film, person, number, frame]))
+    return Reading(sample, example, network(shrunk(example.image, shrink)))
+
+
 def shrunk(picture: np.ndarray, shrink: float) -> np.ndarray:
     """The picture at its size, with the detail of one `shrink` times as large."""
     if shrink >= 1.0:

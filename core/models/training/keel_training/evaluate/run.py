@@ -19,7 +19,7 @@ from keel_training.evaluate import figures
 from keel_training.evaluate.calibration import Calibration
 from keel_training.evaluate.lifters import by_lifter
 from keel_training.evaluate.network import Network
-from keel_training.evaluate.readings import Reading, read_body, read_frame, read_trunk
+from keel_training.evaluate.readings import Reading, read_body, read_filmed, read_frame, read_trunk
 
 #: Jittered readings of each frame of the change series, standing in for neighbouring frames.
 PASSES = 9
@@ -57,9 +57,9 @@ def measure(network: Network, validation: list[Sample], series: list[Sample], hi
     trunks = [read_trunk(network, sample, index) for index, sample in enumerate(validation)]
     seen = usable(trunks)
     calibration = Calibration.from_manifest(network.manifest)
-    changing = by_lifter(read_trunk(network, s, 1_000_000 * (k + 1) + i) for k in range(PASSES) for i, s in enumerate(series))
-    rigid = by_lifter(read_trunk(network, s, 20_000_000 + i) for i, s in enumerate(hinge))
-    small = by_lifter(read_trunk(network, s, 20_000_000 + i, SMALL) for i, s in enumerate(hinge))
+    changing = by_lifter(read_filmed(network, s, 0, PASSES * i + k) for k in range(PASSES) for i, s in enumerate(series))
+    rigid = by_lifter(read_filmed(network, s, 0, i) for i, s in enumerate(hinge))
+    small = by_lifter(read_filmed(network, s, 0, i, SMALL) for i, s in enumerate(hinge))
     whole = [read_body(network, s, 30_000_000 + i) for i, s in enumerate(validation[::4])]
     frames = [
         read_frame(network, sample, [validation[(7 * i + k) % len(validation)] for k in range(i % 3)], 40_000_000 + i)
@@ -73,7 +73,7 @@ def measure(network: Network, validation: list[Sample], series: list[Sample], hi
         "masks": figures.overlap(trunks),
         "view_trunk_pass": figures.view(trunks),
         "view_body_pass": figures.view(whole),
-        "view_from_true_separation": figures.separation(whole),
+        "view_from_separation": {"true": figures.separation(whole, False), "found": figures.separation(whole, True)},
         "body_pass": figures.bodies(whole),
         "people": figures.people(frames),
         "change": figures.change(changing, calibration, PASSES),
