@@ -71,13 +71,13 @@ fn unit_gains(chain: Chain, weight: f64) -> BandGains {
             covariance: Covariance::isotropic(1.0),
             presence: 1.0,
         });
-        line_angles(&points, &LevelFractions::ADULT, Facing::Right).map(|l| l.bands_deg).unwrap_or_default()
+        line_angles(&points, &LevelFractions::ADULT, Facing::Right).map(|l| l.bands_deg()).unwrap_or_default()
     };
     let (base, t, l) = (read(0.0, 0.0), read(10.0, 0.0), read(0.0, 10.0));
     let (a, b) = ((t.thoracic - base.thoracic) / 10.0, (l.thoracic - base.thoracic) / 10.0);
     let (c, d) = ((t.lumbar - base.lumbar) / 10.0, (l.lumbar - base.lumbar) / 10.0);
     let k = weight / (a * d - b * c);
-    BandGains { thoracic: [d * k, -b * k], lumbar: [-c * k, a * k] }
+    BandGains { thoracic: [0.0, d * k, -b * k, 0.0], lumbar: [0.0, -c * k, a * k, 0.0] }
 }
 
 /// A track of the script as it is read back from its bytes; `edit` may change or drop every observation.

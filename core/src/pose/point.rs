@@ -25,6 +25,11 @@ impl Covariance {
         unit.x * unit.x * self.xx + 2.0 * unit.x * unit.y * self.xy + unit.y * unit.y * self.yy
     }
 
+    /// Covariance of the error's components along two vectors, px² times their lengths.
+    pub fn between(&self, a: Vec2, b: Vec2) -> f64 {
+        a.x * b.x * self.xx + (a.x * b.y + a.y * b.x) * self.xy + a.y * b.y * self.yy
+    }
+
     /// The covariance after a similarity of the plane: J C Jᵀ.
     pub fn mapped(&self, map: &Similarity) -> Self {
         let e = map.apply_linear(Vec2::new(1.0, 0.0));

@@ -2,27 +2,32 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bands, LineAngles, Series};
+use super::{Bands, LineAngles, SEGMENTS, Series};
 use crate::pose::Chain;
 
-/// Gains of one line in the judged bands. A change in one band leaks into the tangents of the other, so each judged
-/// band is a combination of both.
+/// Gains of one line in the judged bands. A change in one segment leaks into its neighbours' tangents, and what the
+/// segments beside T7-L4 read tells how much, so each judged band is a combination of all four.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BandGains {
-    /// Factors on this line's T7-T12 and T12-L4 angles in the judged T7-T12 angle.
-    pub thoracic: [f64; 2],
-    /// Factors on this line's T7-T12 and T12-L4 angles in the judged T12-L4 angle.
-    pub lumbar: [f64; 2],
+    /// Factors on this line's C7-T7, T7-T12, T12-L4 and L4-S1 angles in the judged T7-T12 angle.
+    pub thoracic: [f64; SEGMENTS],
+    /// Factors on the same angles in the judged T12-L4 angle.
+    pub lumbar: [f64; SEGMENTS],
 }
 
 impl BandGains {
     /// A line that takes no part.
-    pub const NONE: Self = Self { thoracic: [0.0; 2], lumbar: [0.0; 2] };
+    pub const NONE: Self = Self { thoracic: [0.0; SEGMENTS], lumbar: [0.0; SEGMENTS] };
 
     /// Each band as the line reads it, times `factor`.
     pub const fn plain(factor: f64) -> Self {
-        Self { thoracic: [factor, 0.0], lumbar: [0.0, factor] }
+        Self { thoracic: [0.0, factor, 0.0, 0.0], lumbar: [0.0, 0.0, factor, 0.0] }
+    }
+
+    /// Gains of the whole, T7-L4.
+    fn flexion(&self) -> [f64; SEGMENTS] {
+        std::array::from_fn(|i| self.thoracic[i] + self.lumbar[i])
     }
 }
 
@@ -134,14 +139,11 @@ impl Calibration {
                 continue;
             }
             let (gains, line) = (self.gains(chain), lines[chain.index()]?);
-            let (t, l) = (line.bands_deg.thoracic, line.bands_deg.lumbar);
-            bands.thoracic += gains.thoracic[0] * t + gains.thoracic[1] * l;
-            bands.lumbar += gains.lumbar[0] * t + gains.lumbar[1] * l;
-            let variance = |g: [f64; 2]| line.variance_of(g[0], g[1]);
-            thoracic_sd += variance(gains.thoracic).sqrt();
-            lumbar_sd += variance(gains.lumbar).sqrt();
-            flexion_sd +=
-                variance([gains.thoracic[0] + gains.lumbar[0], gains.thoracic[1] + gains.lumbar[1]]).sqrt();
+            bands.thoracic += line.sum_deg(&gains.thoracic);
+            bands.lumbar += line.sum_deg(&gains.lumbar);
+            thoracic_sd += line.variance_of(&gains.thoracic).sqrt();
+            lumbar_sd += line.variance_of(&gains.lumbar).sqrt();
+            flexion_sd += line.variance_of(&gains.flexion()).sqrt();
         }
         let StatedShare { flexion, thoracic, lumbar } = self.stated_share;
         let variance =

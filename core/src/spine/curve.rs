@@ -1,8 +1,8 @@
 //! Tangent angles of one line through the eight levels.
 //!
 //! Worked in the domain of angles: the seven chords between neighbouring levels give the mean tangent direction over
-//! their stretch of arc, a cubic `theta(s)` is fitted to them by least squares, and the tangents at T7, T12 and L4
-//! are read off where the *frozen* arc fractions put these levels. Rotation, translation, scale and mirroring thus
+//! their stretch of arc, a quartic `theta(s)` is fitted to them by least squares, and the tangents at C7, T7, T12, L4 and
+//! S1 are read off where the *frozen* arc fractions put these levels. Rotation, translation, scale and mirroring thus
 //! drop out exactly, and because the weights depend only on the spacing of the points, a rigid curve keeps its angle
 //! to the last bit however uncertain its points become on the way.
 
@@ -15,18 +15,22 @@ use crate::track::Facing;
 
 const POINTS: usize = Level::COUNT;
 const CHORDS: usize = POINTS - 1;
-/// Coefficients of `theta(s)`: a cubic, the lowest order that holds a lordosis, a kyphosis and a change of either.
-const TERMS: usize = 4;
+/// Coefficients of `theta(s)`: a quartic. On renders of unseen people the best linear estimator over its segments errs by
+/// 3.8 deg, over a cubic's by 4.0.
+const TERMS: usize = 5;
 
-/// Bands of one line in one frame.
+/// Levels between which a line is read, from the head down.
+const READ_AT: [Level; SEGMENTS + 1] = [Level::C7, Level::T7, Level::T12, Level::L4, Level::S1];
+/// Stretches of a line between the levels that are read: C7-T7, T7-T12, T12-L4, L4-S1.
+pub const SEGMENTS: usize = 4;
+
+/// Flexion of one line in one frame.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LineAngles {
-    /// Flexion of each band, deg.
-    pub bands_deg: Bands,
-    /// Variance of each band, deg².
-    pub variance_deg2: Bands,
-    /// Variance of their sum, deg²: not the sum of the variances, since both share the tangent at T12.
-    pub flexion_variance_deg2: f64,
+    /// Flexion of each segment, deg.
+    pub segments_deg: [f64; SEGMENTS],
+    /// Covariance of the segments, deg²: neighbours share a tangent.
+    pub covariance_deg2: [[f64; SEGMENTS]; SEGMENTS],
     /// Cumulative chord length at each level from C7, px.
     pub arc_px: [f64; POINTS],
     /// Direction of the tangent at L4, towards the head, rad from +x, clockwise on the screen.
@@ -34,15 +38,29 @@ pub struct LineAngles {
 }
 
 impl LineAngles {
-    /// Variance of `thoracic * Phi_T + lumbar * Phi_L`, deg², with the covariance that the shared tangent at T12 makes.
-    pub fn variance_of(&self, thoracic: f64, lumbar: f64) -> f64 {
-        let (vt, vl) = (self.variance_deg2.thoracic, self.variance_deg2.lumbar);
-        let covariance = (self.flexion_variance_deg2 - vt - vl) / 2.0;
-        (thoracic * thoracic * vt + 2.0 * thoracic * lumbar * covariance + lumbar * lumbar * vl).max(0.0)
+    /// The two bands between T7 and L4 as this line reads them.
+    pub fn bands_deg(&self) -> Bands {
+        Bands { thoracic: self.segments_deg[1], lumbar: self.segments_deg[2] }
+    }
+
+    /// A sum of the segments, each times its gain, deg.
+    pub fn sum_deg(&self, gains: &[f64; SEGMENTS]) -> f64 {
+        gains.iter().zip(self.segments_deg).map(|(gain, deg)| gain * deg).sum()
+    }
+
+    /// Variance of such a sum, deg².
+    pub fn variance_of(&self, gains: &[f64; SEGMENTS]) -> f64 {
+        let rows = self.covariance_deg2.iter().zip(gains);
+        rows.map(|(row, g)| g * row.iter().zip(gains).map(|(c, h)| c * h).sum::<f64>()).sum::<f64>().max(0.0)
+    }
+
+    /// Variance of T7-L4 as this line reads it, deg².
+    pub fn flexion_variance_deg2(&self) -> f64 {
+        self.variance_of(&[0.0, 1.0, 1.0, 0.0])
     }
 }
 
-/// The bands of one line. `fractions` says where along the line the levels lie in truth; the points say where the
+/// The segments of one line. `fractions` says where along the line the levels lie in truth; the points say where the
 /// line runs. `None` when the points do not make a line (two fall together, or a number is not finite).
 pub fn line_angles(
     points: &[Point; POINTS],
@@ -84,27 +102,24 @@ pub fn line_angles(
     let weighted = SMatrix::<f64, TERMS, CHORDS>::from_fn(|k, i| design[(i, k)] * weight[i]);
     let solve = (weighted * design).cholesky()?.solve(&weighted);
 
-    let read = |level: Level| {
+    let tangents = READ_AT.map(|level| {
         let s = centred(at_levels[level.index()], total);
         SMatrix::<f64, 1, TERMS>::from_fn(|_, k| s.powi(k as i32)) * solve
-    };
-    let (t7, t12, l4) = (read(Level::T7), read(Level::T12), read(Level::L4));
+    });
     let sign = facing.sign();
-    let angle = |functional: &SMatrix<f64, 1, CHORDS>| (functional * chord_angle)[0].to_degrees() * sign;
-    let variance = |functional: &SMatrix<f64, 1, CHORDS>| propagate(functional, &normals, points);
-    let (thoracic, lumbar) = (t7 - t12, t12 - l4);
+    let segments: [Functional; SEGMENTS] = std::array::from_fn(|i| tangents[i] - tangents[i + 1]);
     let out = LineAngles {
-        bands_deg: Bands { thoracic: angle(&thoracic), lumbar: angle(&lumbar) },
-        variance_deg2: Bands { thoracic: variance(&thoracic), lumbar: variance(&lumbar) },
-        flexion_variance_deg2: variance(&(t7 - l4)),
+        segments_deg: segments.map(|segment| (segment * chord_angle)[0].to_degrees() * sign),
+        covariance_deg2: segments.map(|a| segments.map(|b| propagate(&a, &b, &normals, points))),
         arc_px,
-        l4_tangent_rad: (l4 * chord_angle)[0],
+        l4_tangent_rad: (tangents[3] * chord_angle)[0],
     };
-    (out.bands_deg.thoracic.is_finite()
-        && out.bands_deg.lumbar.is_finite()
-        && out.flexion_variance_deg2.is_finite())
-    .then_some(out)
+    let finite = out.segments_deg.iter().chain(out.covariance_deg2.iter().flatten()).all(|v| v.is_finite());
+    finite.then_some(out)
 }
+
+/// A linear function of the chord angles.
+type Functional = SMatrix<f64, 1, CHORDS>;
 
 /// Arc position mapped to about -1..1, which keeps the powers of the fit well conditioned.
 fn centred(arc_px: f64, total_px: f64) -> f64 {
@@ -132,20 +147,16 @@ fn level_positions(arc_px: &[f64; POINTS], fractions: &LevelFractions) -> Option
     slope.is_finite().then(|| Level::ALL.map(|l| mean_s + slope * (fractions.of(l) - mean_u)))
 }
 
-/// Variance of a linear functional of the chord angles, deg²: neighbouring chords share a point, so their errors
-/// are anti-correlated; propagating from the points keeps that.
-fn propagate(
-    functional: &SMatrix<f64, 1, CHORDS>,
-    normals: &[Vec2; CHORDS],
-    points: &[Point; POINTS],
-) -> f64 {
-    let mut variance = 0.0;
-    for (j, point) in points.iter().enumerate() {
+/// Covariance of two functions of the chord angles, deg²: neighbouring chords share a point, so their errors are
+/// anti-correlated; propagating from the points keeps that.
+fn propagate(a: &Functional, b: &Functional, normals: &[Vec2; CHORDS], points: &[Point; POINTS]) -> f64 {
+    let moved_by = |functional: &Functional, j: usize| {
         let upper = j.checked_sub(1).map_or(Vec2::default(), |i| normals[i] * -functional[i]);
         let lower = if j < CHORDS { normals[j] * functional[j] } else { Vec2::default() };
-        variance += point.covariance.along(upper + lower);
-    }
-    variance * 1f64.to_degrees().powi(2)
+        upper + lower
+    };
+    let of_point = |(j, point): (usize, &Point)| point.covariance.between(moved_by(a, j), moved_by(b, j));
+    points.iter().enumerate().map(of_point).sum::<f64>() * 1f64.to_degrees().powi(2)
 }
 
 #[cfg(test)]
@@ -180,7 +191,7 @@ mod tests {
     }
 
     fn bands(points: &[Point; POINTS], facing: Facing) -> Bands {
-        line_angles(points, &LevelFractions::ADULT, facing).unwrap().bands_deg
+        line_angles(points, &LevelFractions::ADULT, facing).unwrap().bands_deg()
     }
 
     /// Curvature, deg per unit of arc, of a lordosis below T12 and a kyphosis above.
@@ -204,6 +215,8 @@ mod tests {
         fractions: [f64; POINTS],
         t7_t12_deg: f64,
         t12_l4_deg: f64,
+        /// Standard deviation of T7-L4 where every point errs by 1 px in x and in y.
+        flexion_sd_deg: f64,
     }
 
     #[test]
@@ -216,9 +229,12 @@ mod tests {
                 presence: 1.0,
             });
             let fractions = LevelFractions::frozen([case.fractions].iter());
-            let got = line_angles(&points, &fractions, Facing::Right).unwrap().bands_deg;
+            let got = line_angles(&points, &fractions, Facing::Right).unwrap();
+            let sd = got.flexion_variance_deg2().sqrt();
+            let got = got.bands_deg();
             assert!((got.thoracic - case.t7_t12_deg).abs() < 1e-6, "{got:?}");
             assert!((got.lumbar - case.t12_l4_deg).abs() < 1e-6, "{got:?}");
+            assert!((sd - case.flexion_sd_deg).abs() < 1e-6, "{sd}");
         }
     }
 
@@ -250,12 +266,12 @@ mod tests {
         let sd = |v: &[f64]| crate::signal::standard_deviation(v).unwrap();
         let close = |got: f64, want: f64| (got / want - 1.0).abs() < 0.15;
         assert!(
-            close(sd(&whole), stated.flexion_variance_deg2.sqrt()),
+            close(sd(&whole), stated.flexion_variance_deg2().sqrt()),
             "{} {}",
             sd(&whole),
-            stated.flexion_variance_deg2.sqrt()
+            stated.flexion_variance_deg2().sqrt()
         );
-        assert!(close(sd(&lumbar), stated.variance_deg2.lumbar.sqrt()));
+        assert!(close(sd(&lumbar), stated.covariance_deg2[2][2].sqrt()));
     }
 
     proptest! {
@@ -269,9 +285,10 @@ mod tests {
             let moved = points.map(|p| Point { position: map.apply(p.position), covariance: p.covariance.mapped(&map), ..p });
             let (before, after) = (line_angles(&points, &LevelFractions::ADULT, Facing::Right).unwrap(),
                                    line_angles(&moved, &LevelFractions::ADULT, Facing::Right).unwrap());
-            prop_assert!((before.bands_deg.lumbar - after.bands_deg.lumbar).abs() < 1e-6);
-            prop_assert!((before.bands_deg.thoracic - after.bands_deg.thoracic).abs() < 1e-6);
-            prop_assert!((before.flexion_variance_deg2 / after.flexion_variance_deg2 - 1.0).abs() < 1e-6);
+            for (a, b) in before.segments_deg.iter().zip(after.segments_deg) {
+                prop_assert!((a - b).abs() < 1e-6);
+            }
+            prop_assert!((before.flexion_variance_deg2() / after.flexion_variance_deg2() - 1.0).abs() < 1e-6);
         }
 
         #[test]

@@ -13,7 +13,7 @@ mod sample;
 
 pub use bands::{Bands, Series};
 pub use calibration::{BandGains, Calibration, FalseChange, Spread, StatedShare};
-pub use curve::{LineAngles, line_angles};
+pub use curve::{LineAngles, SEGMENTS, line_angles};
 pub use levels::LevelFractions;
 pub(crate) use path::{PATH_POINTS, path, path_into};
 pub(crate) use sample::seen_line;

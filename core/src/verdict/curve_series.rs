@@ -51,8 +51,8 @@ impl CurveSeries {
                     let line = (*s)?.lines[chain.index()]?;
                     Some(Sample {
                         time_s: *t,
-                        value: line.bands_deg.of(Series::Flexion),
-                        variance: line.flexion_variance_deg2.max(1e-6),
+                        value: line.bands_deg().of(Series::Flexion),
+                        variance: line.flexion_variance_deg2().max(1e-6),
                     })
                 })
                 .collect();

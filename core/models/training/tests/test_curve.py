@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from keel_training.evaluate.calibration import Calibration, best_linear, candidates
-from keel_training.evaluate.curve import ADULT, frozen_fractions, lifter_bands, line_bands
+from keel_training.evaluate.curve import ADULT, BANDS, frozen_fractions, lifter_segments, line_bands, line_spread
 
 #: Lines with their bands, which a test of the core (`core/src/spine/curve.rs`) holds the Rust estimator to.
 CURVES = Path(__file__).parent / "curves.json"
@@ -38,7 +38,8 @@ def test_levels_that_slide_along_the_back_do_not_bend_it() -> None:
     frames = np.zeros((3, 40, 2))
     frames[:, :24] = np.concatenate([arc(180.0, 50.0)] * 3)
     frames[2, 0:8] = arc(180.0, 50.0, slid)
-    bands, _ = lifter_bands(frames, np.ones(3), np.tile(np.eye(2), (3, 40, 1, 1)))
+    segments, _ = lifter_segments(frames, np.ones(3), np.tile(np.eye(2), (3, 40, 1, 1)))
+    bands = segments[..., BANDS]
     assert bands[2, 0] == pytest.approx(bands[0, 0], abs=0.8)
     assert frozen_fractions(frames[:, :8]) == pytest.approx(ADULT, abs=0.01)
 
@@ -47,13 +48,16 @@ def test_both_languages_read_the_same_lines() -> None:
     for case in json.loads(CURVES.read_text()):
         found = line_bands(np.array(case["points_px"]), np.array(case["fractions"]))
         assert found == pytest.approx(np.array([case["t7_t12_deg"], case["t12_l4_deg"]]), abs=1e-6)
+        spread = line_spread(np.array(case["points_px"]), np.tile(np.eye(2), (8, 1, 1)), np.array(case["fractions"]))
+        assert np.sqrt(spread[BANDS, BANDS].sum()) == pytest.approx(case["flexion_sd_deg"], abs=1e-6)
 
 
 def test_the_best_linear_estimator_has_slope_one_and_the_least_noise() -> None:
     rng = np.random.default_rng(3)
     truths = rng.normal(0.0, 12.0, (4000, 2))
-    response = np.array([[0.7, 0.1], [0.1, 0.6], [0.8, 0.2], [0.0, 0.7], [0.9, 0.3], [0.2, 0.5]])
-    changes = truths @ response.T + rng.normal(0.0, [2.0, 2.0, 6.0, 6.0, 9.0, 9.0], (4000, 6))
+    one_line = np.array([[0.2, 0.0], [0.7, 0.1], [0.1, 0.6], [0.0, 0.2]])
+    response = np.concatenate([one_line, 1.1 * one_line, 0.9 * one_line])
+    changes = truths @ response.T + rng.normal(0.0, np.repeat([2.0, 6.0, 9.0], 4), (4000, 12))
     errors = {name: (changes @ one.gains.T - truths).std(axis=0).sum() for name, one in candidates(changes, truths).items()}
     best = best_linear(changes, truths)
     assert best.gains @ response == pytest.approx(np.eye(2), abs=0.05)
@@ -61,7 +65,7 @@ def test_the_best_linear_estimator_has_slope_one_and_the_least_noise() -> None:
 
 
 def test_gains_survive_the_manifest() -> None:
-    gains = np.arange(12.0).reshape(2, 6) / 10.0
+    gains = np.arange(24.0).reshape(2, 12) / 10.0
     told = Calibration(gains).as_gains()
-    assert told["skin"] == {"thoracic": [0.2, 0.3], "lumbar": [0.8, 0.9]}
+    assert told["skin"] == {"thoracic": [0.4, 0.5, 0.6, 0.7], "lumbar": [1.6, 1.7, 1.8, 1.9]}
     assert Calibration.from_manifest({"calibration": told}).gains == pytest.approx(gains)

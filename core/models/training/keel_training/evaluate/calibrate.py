@@ -41,12 +41,12 @@ def filmed(network: Network, samples: list[Sample], films: int, shrink: float = 
 
 
 def deviations(lifters: list[Lifter]) -> tuple[np.ndarray, np.ndarray]:
-    """Readings (N, 6) and truths (N, 2) against the mean of the same lifter, deg."""
+    """Readings (N, 12) and truths (N, 2) against the mean of the same lifter, deg."""
     changes, truths = [], []
     for lifter in lifters:
         if len(lifter.readings) < 2:
             continue
-        readings = lifter.bands.reshape(len(lifter.bands), -1)
+        readings = lifter.segments.reshape(len(lifter.segments), -1)
         truth = np.stack([lifter.truth("t7_t12_deg"), lifter.truth("t12_l4_deg")], axis=1)
         changes.append(readings - readings.mean(axis=0))
         truths.append(truth - truth.mean(axis=0))
@@ -69,7 +69,7 @@ def stated_share(lifters: list[Lifter], calibration: Calibration) -> dict[str, f
             count = len(lifter.readings)
             if count < 2:
                 continue
-            error = calibration.read(lifter.bands, series) - lifter.truth(key)
+            error = calibration.read(lifter.segments, series) - lifter.truth(key)
             # The mean is made of these same errors; dividing by what is left of them undoes that.
             error = (error - error.mean()) * np.sqrt(count / (count - 1))
             shares.append(error / calibration.stated_sd(lifter.stated, series))

@@ -208,7 +208,7 @@ def change(lifters: list[Lifter], calibration: Calibration, passes: int) -> dict
         for lifter in lifters:
             wanted = lifter.truth(key).reshape(passes, -1)[0]
             wanted = wanted - wanted[0]
-            found = calibration.read(lifter.bands, series).reshape(passes, -1)
+            found = calibration.read(lifter.segments, series).reshape(passes, -1)
             steady = np.median(found, axis=0)
             slopes.append(np.polyfit(wanted, steady, 1)[0])
             single.append((found - found[:, :1] - wanted)[:, 1:].ravel())
@@ -233,7 +233,7 @@ def _mean_abs(parts: list[np.ndarray]) -> float:
 def drift(lifter: Lifter, calibration: Calibration, series: str) -> np.ndarray:
     """What is read as change of a rigid spine on the way up (N,), deg: low-passed as the core does, against the first frames."""
     low_pass = butter(4, LOW_PASS_HZ, fs=HINGE_RATE, output="sos")
-    steady = sosfiltfilt(low_pass, calibration.read(lifter.bands, series))
+    steady = sosfiltfilt(low_pass, calibration.read(lifter.segments, series))
     return np.asarray(steady - np.median(steady[:SETTLED]))
 
 
@@ -241,7 +241,7 @@ def false_change(lifters: list[Lifter], calibration: Calibration) -> dict[str, d
     """Rigid spines hinged through a lift: what is read as change, per series."""
     told: dict[str, dict[str, float]] = {}
     for series in SERIES:
-        single = [calibration.read(lifter.bands, series) for lifter in lifters]
+        single = [calibration.read(lifter.segments, series) for lifter in lifters]
         drifts = [drift(lifter, calibration, series)[SETTLED:] for lifter in lifters]
         deciding = [d[: DECIDING - SETTLED] for d in drifts]
         told[series] = rounded(
@@ -261,7 +261,7 @@ def absolute(lifters: list[Lifter], calibration: Calibration) -> dict[str, dict[
     """Bias of the angle itself, its spread between bodies, and S: what a standing person at rest reads."""
     told: dict[str, dict[str, float]] = {}
     for series in ("t7_l4", "t12_l4"):
-        found = [calibration.read(lifter.bands, series) for lifter in lifters]
+        found = [calibration.read(lifter.segments, series) for lifter in lifters]
         true = [lifter.truth(f"absolute_{series}_deg") for lifter in lifters]
         slope, offset = np.polyfit(np.concatenate(true), np.concatenate(found), 1)
         bias = [float(np.mean(f - t)) for f, t in zip(found, true, strict=True)]
@@ -285,7 +285,7 @@ def standing_at_rest(lifters: list[Lifter], calibration: Calibration, series: st
     for lifter in lifters:
         upright = (lifter.truth("rise") > 0.95) | np.array([r.sample.truth["kind"] == "standing" for r in lifter.readings])
         if upright.any():
-            rest.append(float((calibration.read(lifter.bands, series) - lifter.truth(SERIES[series]))[upright].mean()))
+            rest.append(float((calibration.read(lifter.segments, series) - lifter.truth(SERIES[series]))[upright].mean()))
     return np.array(rest)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from keel_training.evaluate.curve import lifter_bands
+from keel_training.evaluate.curve import BANDS, lifter_segments
 from keel_training.evaluate.readings import Reading
 
 
@@ -13,12 +13,18 @@ from keel_training.evaluate.readings import Reading
 class Lifter:
     """All readings of one person in one outfit, room and camera.
 
-    `bands` (N, 3 lines, 2 bands) in deg, `stated` (N, 3, 2, 2) their covariances in deg squared as the network states them.
+    `segments` (N, 3 lines, 4 segments) in deg, `stated` (N, 3, 4, 4) their covariances in deg squared as the network states
+    them.
     """
 
     readings: list[Reading]
-    bands: np.ndarray
+    segments: np.ndarray
     stated: np.ndarray
+
+    @property
+    def bands(self) -> np.ndarray:
+        """The two segments between T7 and L4 (N, 3 lines, 2) in deg."""
+        return self.segments[..., BANDS]
 
     def truth(self, key: str) -> np.ndarray:
         """A number of the truth for every reading (N,)."""
@@ -35,10 +41,10 @@ def by_lifter(readings: Iterable[Reading]) -> list[Lifter]:
     found: dict[str, list[Reading]] = {}
     for reading in readings:
         found.setdefault(str(reading.sample.truth["group"]), []).append(reading)
-    return [Lifter(own, *_bands(own)) for own in found.values()]
+    return [Lifter(own, *_segments(own)) for own in found.values()]
 
 
-def _bands(readings: list[Reading]) -> tuple[np.ndarray, np.ndarray]:
+def _segments(readings: list[Reading]) -> tuple[np.ndarray, np.ndarray]:
     points = np.stack([r.answer.points for r in readings])
     mass = np.array([float(r.answer.mass[:24].mean()) for r in readings])
-    return lifter_bands(points, mass, np.stack([r.answer.covariance for r in readings]))
+    return lifter_segments(points, mass, np.stack([r.answer.covariance for r in readings]))
