@@ -54,7 +54,7 @@ pub fn good_calibration() -> Calibration {
         vertebral,
         skin,
         outline,
-        stated_share: StatedShare { flexion: 1.0, thoracic: 1.0, lumbar: 1.0 },
+        stated_share: StatedShare::WHOLE,
         false_change: FalseChange { flexion_deg: 1.2, thoracic_deg: 1.2, lumbar_deg: 1.0 },
         false_change_small: FalseChange { flexion_deg: 2.5, thoracic_deg: 2.5, lumbar_deg: 2.0 },
         standing: Spread { mean_deg: 0.0, sd_deg: 6.0 },

@@ -147,6 +147,16 @@ fn knee_pass(k: &Kinematics, begin: usize, stroke: Stroke, levels: Levels) -> (O
     (pass, margin, false)
 }
 
+/// Height at which the bar comes to rest at the top, m: the median over the upper tenth of the rise, since the single
+/// highest sample of a bar that is held for long is noise.
+fn top_m(k: &Kinematics, begin: usize, stroke: Stroke, until: usize) -> Option<f64> {
+    const UPPER_SHARE: f64 = 0.9;
+    let (low, high) = (stroke.low_m, height(&k.bar, stroke.high)?);
+    let near = low + UPPER_SHARE * (high - low);
+    let mut held: Vec<f64> = (begin..until).filter_map(|i| height(&k.bar, i)).filter(|b| *b >= near).collect();
+    crate::signal::median(&mut held)
+}
+
 fn lockout(
     k: &Kinematics,
     begin: usize,
@@ -154,7 +164,7 @@ fn lockout(
     levels: Levels,
     until: usize,
 ) -> (Option<usize>, Option<bool>) {
-    let Some(top) = height(&k.bar, stroke.high) else { return (None, None) };
+    let Some(top) = top_m(k, begin, stroke, until) else { return (None, None) };
     let near_top = levels.floor_m + rules::LOCKOUT_SHARE * (top - levels.floor_m);
     let Some(reached) = (begin..=stroke.high).find(|i| height(&k.bar, *i).is_some_and(|b| b >= near_top))
     else {

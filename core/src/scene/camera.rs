@@ -58,7 +58,8 @@ impl Camera {
         let found = self
             .anchors
             .register(thumbnail, &guess, |p| hidden.holds(p))
-            .or_else(|| self.anchors.register(thumbnail, &self.warp, |p| hidden.holds(p)));
+            .or_else(|| self.anchors.register(thumbnail, &self.warp, |p| hidden.holds(p)))
+            .or_else(|| self.anchors.stays(thumbnail, &self.warp, |p| hidden.holds(p)));
         let Some(Registration { warp, in_view }) = found else {
             // Looked for again in the next frame, from where the background was last seen.
             self.step = Warp::default();

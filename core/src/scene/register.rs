@@ -178,6 +178,42 @@ impl Anchors {
         self.descend(thumbnail, start, is_hidden)
     }
 
+    /// The guess itself, where the anchors are seen at it as they were: hard edges and coarse codecs make a descent swing
+    /// about a place that is right. The luma that changed at an anchor, over its gradient, is how far the picture moved
+    /// across that edge; the median of it must be within what an answer may err by.
+    pub(super) fn stays(
+        &self,
+        thumbnail: &Thumbnail,
+        guess: &Warp,
+        is_hidden: impl Fn(Vec2) -> bool,
+    ) -> Option<Registration> {
+        let warp = Warp { middle: self.middle, ..*guess };
+        let mut changes = [0.0; TILES.0 * TILES.1 * PER_TILE];
+        let mut slopes = [0.0; TILES.0 * TILES.1 * PER_TILE];
+        let (mut seen, mut in_view) = (0, 0);
+        for anchor in &self.anchors {
+            let place = warp.apply(anchor.at);
+            let Some(luma) = luma_at(thumbnail, place) else { continue };
+            in_view += 1;
+            if !is_hidden(place) {
+                (changes[seen], slopes[seen]) = (luma - anchor.luma, anchor.gradient.length());
+                seen += 1;
+            }
+        }
+        if seen < LEAST_ANCHORS {
+            return None;
+        }
+        let mut sorted = changes;
+        let (_, brightness, _) = sorted[..seen].select_nth_unstable_by(seen / 2, f64::total_cmp);
+        let brightness = *brightness;
+        for (change, slope) in changes[..seen].iter_mut().zip(slopes) {
+            *change = (*change - brightness).abs() / slope;
+        }
+        let (_, moved_px, _) = changes[..seen].select_nth_unstable_by(seen / 2, f64::total_cmp);
+        (*moved_px <= LARGEST_SD_PX)
+            .then_some(Registration { warp, in_view: f64::from(in_view) / self.anchors.len() as f64 })
+    }
+
     /// Iteratively reweighted Gauss-Newton on luma residuals with the gradients of the anchors themselves (Baker and
     /// Matthews 2004), with gain and brightness as unknowns beside the four of the similarity.
     fn descend(

@@ -1,6 +1,6 @@
 //! What renders taught about one network: how its lines combine and how wrong they are.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Bands, LineAngles, SEGMENTS, Series};
 use crate::pose::Chain;
@@ -11,9 +11,25 @@ use crate::pose::Chain;
 #[serde(deny_unknown_fields)]
 pub struct BandGains {
     /// Factors on this line's C7-T7, T7-T12, T12-L4 and L4-S1 angles in the judged T7-T12 angle.
+    #[serde(deserialize_with = "four_segments")]
     pub thoracic: [f64; SEGMENTS],
     /// Factors on the same angles in the judged T12-L4 angle.
+    #[serde(deserialize_with = "four_segments")]
     pub lumbar: [f64; SEGMENTS],
+}
+
+/// Tracks recorded before version 3 of the rules hold factors on T7-T12 and T12-L4 alone.
+fn four_segments<'de, D: Deserializer<'de>>(from: D) -> Result<[f64; SEGMENTS], D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Told {
+        All([f64; SEGMENTS]),
+        BetweenT7AndL4([f64; 2]),
+    }
+    Ok(match Told::deserialize(from)? {
+        Told::All(gains) => gains,
+        Told::BetweenT7AndL4([thoracic, lumbar]) => [0.0, thoracic, lumbar, 0.0],
+    })
 }
 
 impl BandGains {
@@ -67,6 +83,16 @@ pub struct StatedShare {
     pub lumbar: f64,
 }
 
+impl StatedShare {
+    /// Deviations as they are propagated: of a network that was not evaluated, and of tracks recorded before version 3 of
+    /// the rules.
+    pub const WHOLE: Self = Self { flexion: 1.0, thoracic: 1.0, lumbar: 1.0 };
+
+    fn whole() -> Self {
+        Self::WHOLE
+    }
+}
+
 /// A mean with the standard deviation between bodies, deg.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -88,6 +114,7 @@ pub struct Calibration {
     /// Gains of the outline.
     pub outline: BandGains,
     /// What the propagated standard deviations are multiplied by.
+    #[serde(default = "StatedShare::whole")]
     pub stated_share: StatedShare,
     /// False change at full scale ([`crate::rules::SPINE_FULL_PX`] and more), deg.
     pub false_change: FalseChange,
@@ -106,7 +133,7 @@ impl Calibration {
             vertebral: THIRD,
             skin: THIRD,
             outline: THIRD,
-            stated_share: StatedShare { flexion: 1.0, thoracic: 1.0, lumbar: 1.0 },
+            stated_share: StatedShare::WHOLE,
             false_change: FalseChange { flexion_deg: 3.0, thoracic_deg: 3.0, lumbar_deg: 2.5 },
             false_change_small: FalseChange { flexion_deg: 5.0, thoracic_deg: 5.0, lumbar_deg: 4.0 },
             standing: Spread { mean_deg: 0.0, sd_deg: 9.0 },
@@ -158,5 +185,20 @@ impl Calibration {
         let share = ((1.0 / spine_px - 1.0 / SPINE_FULL_PX) / (1.0 / SPINE_MIN_PX - 1.0 / SPINE_FULL_PX))
             .clamp(0.0, 1.0);
         full + (small - full).max(0.0) * share
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use super::*;
+
+    #[test]
+    fn gains_of_older_tracks_are_those_between_t7_and_l4() {
+        let old: BandGains = serde_json::from_str(r#"{"thoracic": [0.5, 0.1], "lumbar": [-0.2, 0.6]}"#).unwrap();
+        assert_eq!(old.thoracic, [0.0, 0.5, 0.1, 0.0]);
+        let text = serde_json::to_string(&old).unwrap();
+        assert_eq!(serde_json::from_str::<BandGains>(&text).unwrap(), old);
+        assert!(serde_json::from_str::<BandGains>(r#"{"thoracic": [1.0], "lumbar": [0.0, 1.0]}"#).is_err());
     }
 }

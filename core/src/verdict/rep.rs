@@ -76,10 +76,15 @@ pub(super) fn judge_rep(
         },
         reasons: Vec::new(),
     };
+    // A shot that ends in mid-pull shows no knee-pass: a loss before it stands, "held" cannot be told.
+    let ends_in_pull = rep.start == Start::Floor && rep.knee_pass_s.is_none() && rep.end_s.is_none();
     if let Some(change) = &change {
-        decide(shot, &mut verdict, change, &judged, spans.len(), yaw);
+        decide(shot, &mut verdict, change, &judged, spans.len() + usize::from(ends_in_pull), yaw);
     }
     if verdict.verdict == Word::NotJudged {
+        if ends_in_pull {
+            note(&mut verdict.reasons, Reason::Gap);
+        }
         let reasons: Vec<Reason> = verdict
             .phases
             .iter()
