@@ -233,13 +233,14 @@ fn a_track_that_is_not_its_sets_is_refused() {
         edit(entries, &tracks[0], other);
     });
     assert!(matches!(place.refused(), BackupError::Altered { .. }));
-    // The reports of two sets exchanged: each track is its set's own, and not its report's.
+    // The reports of three sets passed round: each track is its set's own, and not its report's.
     place.repack(|entries| {
         let reports: Vec<String> =
             entries.keys().filter(|n| n.ends_with(".original.json.gz")).cloned().collect();
-        let (one, other) = (entries[&reports[0]].clone(), entries[&reports[1]].clone());
-        edit(entries, &reports[0], other);
-        edit(entries, &reports[1], one);
+        let texts: Vec<Vec<u8>> = reports.iter().map(|name| entries[name].clone()).collect();
+        for (name, text) in reports.iter().zip(texts.iter().cycle().skip(1)) {
+            edit(entries, name, text.clone());
+        }
     });
     assert!(matches!(place.refused(), BackupError::Library(LibraryError::TrackMismatch { .. })));
 }

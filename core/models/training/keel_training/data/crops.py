@@ -98,9 +98,7 @@ def _finish(rng: np.random.Generator, picture: np.ndarray, classes: np.ndarray, 
     return degrade(rng, picture), classes
 
 
-def trunk_example(
-    rng: np.random.Generator, sample: Sample, train: bool, sway: np.random.Generator | None = None
-) -> Example:
+def trunk_example(rng: np.random.Generator, sample: Sample, train: bool, sway: np.random.Generator | None = None) -> Example:
     """The canonical trunk crop. `sway` moves it a little more, for frames of one film that share everything else."""
     picture, classes, trunk = sample.colour("trunk"), sample.classes("trunk"), sample.trunk_mask("trunk")
     if train:

@@ -75,8 +75,16 @@ class Feed(IterableDataset[Batch]):
 
 def loader(feed: Feed, feeders: int, device: torch.device) -> DataLoader[Batch]:
     """The feed's batches, made by `feeders` processes beside this one, or by this one where there are none."""
-    ahead = {"prefetch_factor": 3, "multiprocessing_context": "forkserver"} if feeders else {}
-    return DataLoader(feed, batch_size=None, num_workers=feeders, pin_memory=device.type == "cuda", **ahead)
+    if feeders == 0:
+        return DataLoader(feed, batch_size=None)
+    return DataLoader(
+        feed,
+        batch_size=None,
+        num_workers=feeders,
+        pin_memory=device.type == "cuda",
+        prefetch_factor=3,
+        multiprocessing_context="forkserver",
+    )
 
 
 def postures_in(folder: Path) -> int:

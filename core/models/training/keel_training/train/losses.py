@@ -4,7 +4,9 @@ There is no smoothness prior: it would pull curves straight. Angle terms are gat
 can get stuck in a flipped chain.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -45,12 +47,15 @@ class Targets:
 
     def to(self, device: torch.device) -> "Targets":
         """The same on a device; copies from pinned memory do not wait."""
-        moved = {k: v.to(device, non_blocking=True) if isinstance(v, Tensor) else v for k, v in vars(self).items()}
-        return Targets(**moved)
+        return self._each(lambda tensor: tensor.to(device, non_blocking=True))
 
     def pin_memory(self) -> "Targets":
         """The same in pinned memory, as a loader asks for it."""
-        return Targets(**{k: v.pin_memory() if isinstance(v, Tensor) else v for k, v in vars(self).items()})
+        return self._each(Tensor.pin_memory)
+
+    def _each(self, change: Callable[[Tensor], Tensor]) -> "Targets":
+        changed: dict[str, Any] = {k: change(v) for k, v in vars(self).items() if isinstance(v, Tensor)}
+        return replace(self, **changed)
 
 
 def _mean(values: Tensor, weight: Tensor) -> Tensor:

@@ -2,7 +2,8 @@
 
     for r in 0 1; do nice -n 15 python -m keel_training.train.run SHARDS RUN --process $r --processes 2 \
         --validation VALIDATION --minutes 60 --cooldown 15 & done
-    python -m keel_training.train.run SHARDS RUN --device cuda --feeders 14 --times 8 --validation VALIDATION --minutes 7 --cooldown 5
+    python -m keel_training.train.run SHARDS RUN --device cuda --feeders 15 --times 8 --rate 3e-3 \
+        --validation VALIDATION --minutes 9 --cooldown 7
 
 On a CPU, two one-thread processes train faster than one two-thread process, and far better on a busy machine; beside a
 GPU, as many feeders as cores keep it busy. RUN receives
@@ -17,6 +18,7 @@ import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import cv2
 import torch
@@ -46,7 +48,7 @@ class Trainer:
         torch.manual_seed(0)
         # On a GPU, depthwise convolutions in 32 bits are written for the contiguous layout.
         self.layout = torch.channels_last if self.device.type == "cpu" else torch.contiguous_format
-        self.net = SpineNet().to(self.device, memory_format=self.layout)
+        self.net = SpineNet().to(self.device).to(memory_format=self.layout)
         self.average = copy.deepcopy(self.net).eval()
         self.optimiser = torch.optim.AdamW(self.net.parameters(), lr=RATE, weight_decay=WEIGHT_DECAY, betas=BETAS)
         self.steps = self.samples = 0
@@ -177,7 +179,7 @@ def main() -> None:
 
 def _note(trainer: Trainer, validation: Validation, elapsed_s: float) -> None:
     figures = validation.figures(trainer.average)
-    line = {"elapsed_s": round(elapsed_s), "samples": trainer.samples, "renders": postures_in(trainer.shards)}
+    line: dict[str, Any] = {"elapsed_s": round(elapsed_s), "samples": trainer.samples, "renders": postures_in(trainer.shards)}
     line |= {"losses": {k: round(float(v), 4) for k, v in trainer.smoothed.items()}, "validation": figures}
     print(json.dumps(line), flush=True)
     with (trainer.run / "record.jsonl").open("a") as file:
