@@ -189,7 +189,7 @@ fn all() -> Vec<(&'static str, Scenario, Track)> {
     s.expect.set = Some(set(&[Word::NotJudged], Word::NotJudged));
     out.push(("oblique_view", s, t));
 
-    let g = gym(vec![RepScript::losing(LossAt::Liftoff, 5.0, 13.0)]);
+    let g = gym(vec![RepScript::losing(LossAt::Liftoff, 4.0, 11.0)]);
     let (mut s, t) = base("A tone while the change exceeds 9 degrees.", &g, &CAMERA);
     s.grammar = Grammar::Target { deg: 9.0 };
     s.expect.events = events(&g);
