@@ -3,7 +3,9 @@
 use keel_core::frame::Timestamp;
 use keel_core::geometry::{Similarity, Vec2};
 use keel_core::pose::{Chain, Covariance, Point, Thinning};
-use keel_core::spine::{BandGains, Calibration, FalseChange, LevelFractions, Spread, StatedShare, line_angles};
+use keel_core::spine::{
+    BandGains, Calibration, FalseChange, LevelFractions, Spread, StatedShare, line_angles,
+};
 use keel_core::track::{
     CameraMotion, Facing, LifterSeen, Light, ModelInfo, Observation, Track, TrackHeader, Yaw,
 };

@@ -47,7 +47,12 @@ fn plain() -> &'static Value {
 }
 
 fn words(report: &Value) -> Vec<String> {
-    report["reps"].as_array().unwrap().iter().map(|rep| rep["verdict"].as_str().unwrap().to_string()).collect()
+    report["reps"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|rep| rep["verdict"].as_str().unwrap().to_string())
+        .collect()
 }
 
 /// Every rep's reasons, and those of view and set.

@@ -33,7 +33,7 @@ fn reps() -> Vec<(Value, Value)> {
 }
 
 fn number(value: &Value) -> f64 {
-    value.as_f64().unwrap_or_else(|| panic!("{value} is no number"))
+    value.as_f64().unwrap()
 }
 
 /// How late an event is told, s.

@@ -153,7 +153,8 @@ fn top_m(k: &Kinematics, begin: usize, stroke: Stroke, until: usize) -> Option<f
     const UPPER_SHARE: f64 = 0.9;
     let (low, high) = (stroke.low_m, height(&k.bar, stroke.high)?);
     let near = low + UPPER_SHARE * (high - low);
-    let mut held: Vec<f64> = (begin..until).filter_map(|i| height(&k.bar, i)).filter(|b| *b >= near).collect();
+    let mut held: Vec<f64> =
+        (begin..until).filter_map(|i| height(&k.bar, i)).filter(|b| *b >= near).collect();
     crate::signal::median(&mut held)
 }
 

@@ -195,8 +195,10 @@ mod tests {
 
     #[test]
     fn gains_of_older_tracks_are_those_between_t7_and_l4() {
-        let old: BandGains = serde_json::from_str(r#"{"thoracic": [0.5, 0.1], "lumbar": [-0.2, 0.6]}"#).unwrap();
-        assert_eq!(old.thoracic, [0.0, 0.5, 0.1, 0.0]);
+        let old: BandGains =
+            serde_json::from_str(r#"{"thoracic": [0.5, 0.1], "lumbar": [-0.2, 0.6]}"#).unwrap();
+        let told = BandGains { thoracic: [0.0, 0.5, 0.1, 0.0], lumbar: [0.0, -0.2, 0.6, 0.0] };
+        assert_eq!(old, told);
         let text = serde_json::to_string(&old).unwrap();
         assert_eq!(serde_json::from_str::<BandGains>(&text).unwrap(), old);
         assert!(serde_json::from_str::<BandGains>(r#"{"thoracic": [1.0], "lumbar": [0.0, 1.0]}"#).is_err());

@@ -219,8 +219,7 @@ fn largest_loss(change: &Change, spans: &[&PhaseSpan], band_deg: f64) -> Option<
         .filter(|(_, usable, _)| *usable)
         .filter_map(|(series, _, threshold)| {
             let peak = peak_over(change, series, spans, |i| {
-                series != Series::Flexion
-                    || lumbar_at(i).is_some_and(|l| l >= lumbar_from)
+                series != Series::Flexion || lumbar_at(i).is_some_and(|l| l >= lumbar_from)
             })?;
             (peak.deg >= threshold + band_deg).then_some(Loss { series, peak })
         })

@@ -174,29 +174,29 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
     use super::*;
 
-    fn network(deg: f64, sigma_deg: f64) -> Option<FusedYaw> {
-        Some(FusedYaw { deg, sigma_deg })
+    fn network(deg: f64, sigma_deg: f64) -> FusedYaw {
+        FusedYaw { deg, sigma_deg }
     }
 
     #[test]
     fn what_agrees_makes_surer() {
-        let yaw = fuse(network(20.0, 5.0), Some(-20.0), Some(20_f64.to_radians().cos())).unwrap();
+        let yaw = fuse(Some(network(20.0, 5.0)), Some(-20.0), Some(20_f64.to_radians().cos())).unwrap();
         assert!((yaw.deg - 20.0).abs() <= YAW_STEP_DEG, "{yaw:?}");
         assert!(yaw.sigma_deg < 5.0, "{yaw:?}");
     }
 
     #[test]
     fn a_round_plate_says_that_the_view_is_not_oblique_and_no_more() {
-        let alone = fuse(network(12.0, 5.0), None, None).unwrap();
-        let with_plate = fuse(network(12.0, 5.0), None, Some(0.99)).unwrap();
+        let alone = fuse(Some(network(12.0, 5.0)), None, None).unwrap();
+        let with_plate = fuse(Some(network(12.0, 5.0)), None, Some(0.99)).unwrap();
         assert!((alone.deg - with_plate.deg).abs() < 4.0, "{with_plate:?}");
-        let oblique = fuse(network(40.0, 10.0), None, Some(0.99)).unwrap();
+        let oblique = fuse(Some(network(40.0, 10.0)), None, Some(0.99)).unwrap();
         assert!(oblique.deg < 30.0, "{oblique:?}");
     }
 
     #[test]
     fn a_plate_whose_points_went_astray_is_not_believed() {
-        let yaw = fuse(network(5.0, 4.0), Some(4.0), Some(0.5)).unwrap();
+        let yaw = fuse(Some(network(5.0, 4.0)), Some(4.0), Some(0.5)).unwrap();
         assert!(yaw.deg < 12.0 && yaw.is_usable(), "{yaw:?}");
     }
 
