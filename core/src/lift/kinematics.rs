@@ -84,6 +84,7 @@ pub fn kinematics(frames: &[&Observation], origin: crate::frame::Timestamp) -> O
     let plates = readings.iter().filter(|r| r.plate.is_some()).count();
     let looks = frames.iter().filter_map(|o| o.lifter.as_ref()).filter(|l| l.shows_whole_body()).count();
     let implement_seen = plates * 3 >= looks && plates >= 3;
+    forget_leaps(&mut readings);
     fill_grip_from_plate(&mut readings);
     let bar = bar_readings(&readings, implement_seen);
 
@@ -229,6 +230,31 @@ fn angle(a: Option<Vec2>, middle: Option<Vec2>, b: Option<Vec2>) -> Reading {
     let (u, v) = (a - m, b - m);
     let deg = u.cross(v).abs().atan2(u.dot(v)).to_degrees();
     deg.is_finite().then_some((deg, 4.0))
+}
+
+/// No bar moves so far between two looks, m: at 10 looks a second that is 2 m/s, the fastest second pull of a clean.
+const LEAP_M: f64 = 0.2;
+
+/// Forgets plates that leap out of hands which stay where the bar was: another thing that looks like one.
+fn forget_leaps(readings: &mut [FrameReadings]) {
+    let holds = |r: &FrameReadings| r.reach.is_some_and(|(d, _)| d < rules::HANDS_AT_IMPLEMENT_M);
+    let mut differences: Vec<f64> =
+        readings.iter().filter(|r| holds(r)).filter_map(|r| Some(r.plate?.0 - r.grip?.0)).collect();
+    let Some(offset) = median(&mut differences) else { return };
+    let mut held_at: Option<f64> = None;
+    for r in readings {
+        let (Some((plate, _)), Some((grip, _))) = (r.plate, r.grip) else { continue };
+        if holds(r) {
+            held_at = Some(plate);
+            continue;
+        }
+        let in_hands = grip + offset;
+        held_at = held_at.filter(|at| (plate - at).abs() > LEAP_M && (in_hands - at).abs() <= LEAP_M);
+        if held_at.is_some() {
+            (r.plate, r.rim, r.reach) = (None, None, None);
+            held_at = Some(in_hands);
+        }
+    }
 }
 
 /// Knees behind the plate, as hip and ankle tell them, and the knee's angle with them.
