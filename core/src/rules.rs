@@ -214,7 +214,8 @@ pub const CAMERA_YAW_CHANGE_DEG: f64 = 10.0;
 pub const CAMERA_SCALE_CHANGE: f64 = 0.15;
 /// Mean horizontal separation of near and far shoulder and hip over the trunk's length, per sine of the yaw, as the
 /// trunk crops show it: 0.78 on the truth of renders in all postures and views to 65 deg (`view_from_separation` of the
-/// model card), and 0.7 of that in what is found, since the far joints are hidden and placed near the near ones.
+/// model card), and 0.7 of that in what is found, since the far joints are hidden and placed near the near ones. The 0.7 was read off 720 trunk crops once; the evaluation
+/// does not repeat it yet.
 pub const SEPARATION_PER_SIN_YAW: f64 = 0.55;
 
 // ------------------------------------------------------------------------------------------------ library

@@ -80,11 +80,11 @@ pub fn kinematics(frames: &[&Observation], origin: crate::frame::Timestamp) -> O
         }
     }
     tell_hidden_legs(&mut readings, &legs, scale, facing);
-    let clearance = clearance_readings(&readings);
     let plates = readings.iter().filter(|r| r.plate.is_some()).count();
     let looks = frames.iter().filter_map(|o| o.lifter.as_ref()).filter(|l| l.shows_whole_body()).count();
     let implement_seen = plates * 3 >= looks && plates >= 3;
     forget_leaps(&mut readings);
+    let clearance = clearance_readings(&readings);
     fill_grip_from_plate(&mut readings);
     let bar = bar_readings(&readings, implement_seen);
 
@@ -232,19 +232,28 @@ fn angle(a: Option<Vec2>, middle: Option<Vec2>, b: Option<Vec2>) -> Reading {
     deg.is_finite().then_some((deg, 4.0))
 }
 
+/// Whether the hands are at the implement; `None` where one of them is not seen.
+fn at_implement(r: &FrameReadings) -> Option<bool> {
+    r.reach.map(|(distance, _)| distance < rules::HANDS_AT_IMPLEMENT_M)
+}
+
+/// How far the plate's centre is told above the grip while the hands are at it, m.
+fn plate_over_grip_m(readings: &[FrameReadings]) -> Option<f64> {
+    let held = readings.iter().filter(|r| at_implement(r) == Some(true));
+    let mut differences: Vec<f64> = held.filter_map(|r| Some(r.plate?.0 - r.grip?.0)).collect();
+    median(&mut differences)
+}
+
 /// No bar moves so far between two looks, m: at 10 looks a second that is 2 m/s, the fastest second pull of a clean.
 const LEAP_M: f64 = 0.2;
 
 /// Forgets plates that leap out of hands which stay where the bar was: another thing that looks like one.
 fn forget_leaps(readings: &mut [FrameReadings]) {
-    let holds = |r: &FrameReadings| r.reach.is_some_and(|(d, _)| d < rules::HANDS_AT_IMPLEMENT_M);
-    let mut differences: Vec<f64> =
-        readings.iter().filter(|r| holds(r)).filter_map(|r| Some(r.plate?.0 - r.grip?.0)).collect();
-    let Some(offset) = median(&mut differences) else { return };
+    let Some(offset) = plate_over_grip_m(readings) else { return };
     let mut held_at: Option<f64> = None;
     for r in readings {
         let (Some((plate, _)), Some((grip, _))) = (r.plate, r.grip) else { continue };
-        if holds(r) {
+        if at_implement(r) == Some(true) {
             held_at = Some(plate);
             continue;
         }
@@ -308,13 +317,7 @@ fn bar_readings(readings: &[FrameReadings], implement_seen: bool) -> Vec<Reading
     if !implement_seen {
         return readings.iter().map(|r| r.grip).collect();
     }
-    let at_implement = |r: &FrameReadings| r.reach.map(|(d, _)| d < rules::HANDS_AT_IMPLEMENT_M);
-    let mut differences: Vec<f64> = readings
-        .iter()
-        .filter(|r| at_implement(r) == Some(true))
-        .filter_map(|r| Some(r.plate?.0 - r.grip?.0))
-        .collect();
-    let offset = median(&mut differences);
+    let offset = plate_over_grip_m(readings);
     let mut holding = false;
     let mut out = Vec::with_capacity(readings.len());
     for r in readings {
