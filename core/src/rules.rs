@@ -18,6 +18,8 @@ pub const VERSION: u32 = 3;
 
 /// A landmark counts as seen from this presence probability. Design choice: the calibrated even chance.
 pub const PRESENCE_SEEN: f64 = 0.5;
+/// Under this presence a line of the spine denies a level that its other lines show. Design choice: one in ten.
+pub const PRESENCE_DENIED: f64 = 0.1;
 /// Mean presence of the T7-L4 levels under which a phase is `low_confidence`. Design choice: as [`PRESENCE_SEEN`].
 pub const PRESENCE_CONFIDENT: f64 = 0.5;
 /// Share of a phase's frames without a curve sample above which it is not judged. Design choice: a fifth missing
@@ -118,8 +120,10 @@ pub const FLOOR_CONTACT_M: f64 = 0.08;
 /// Trunk inclination at the low from which a stroke is a lift at all, deg from vertical. Design choice: an upright
 /// squat leans 20 deg and more, walking less than 10.
 pub const STROKE_LEAN_MIN_DEG: f64 = 15.0;
-/// Hands count as at the implement within this distance, m (grip to the near plate's centre in side view).
-pub const HANDS_AT_IMPLEMENT_M: f64 = 0.35;
+/// Hands count as at the implement within this distance, m (grip to the near plate's centre in side view). Design choice:
+/// the near plate is 0.65 m nearer to a camera that may stand at 2 m, so that what lies 0.9 m below the lens is seen 0.43 m
+/// lower on it than in the hands.
+pub const HANDS_AT_IMPLEMENT_M: f64 = 0.5;
 
 // ------------------------------------------------------------------------------------------------ baseline
 

@@ -1,5 +1,6 @@
 //! Bar, hands, knees and posture over time, in metres and degrees, against the still background.
 
+use super::implement::{Sighting, other_things};
 use super::leg::{Leg, TOLD_KNEE_SD_M, told_legs};
 use super::scale::{Scale, middle, scale, seen};
 use crate::geometry::{Similarity, Vec2};
@@ -23,6 +24,8 @@ pub struct Kinematics {
     pub shoulder: Vec<Option<Smoothed>>,
     /// Height of the lower rim of the implement above the near shoe's sole; negative below (nearer to the camera).
     pub clearance: Vec<Option<Smoothed>>,
+    /// Height of the grip above the near shoe's sole.
+    pub grip_clearance: Vec<Option<Smoothed>>,
     /// Inclination of hip-to-shoulder from vertical, deg, forward positive.
     pub trunk_deg: Vec<Option<Smoothed>>,
     /// Knee angle, deg, 180 straight.
@@ -46,6 +49,7 @@ type Reading = Option<(f64, f64)>;
 
 struct FrameReadings {
     time_s: f64,
+    implement: Sighting,
     plate: Reading,
     grip: Reading,
     knee: Reading,
@@ -83,8 +87,9 @@ pub fn kinematics(frames: &[&Observation], origin: crate::frame::Timestamp) -> O
     let plates = readings.iter().filter(|r| r.plate.is_some()).count();
     let looks = frames.iter().filter_map(|o| o.lifter.as_ref()).filter(|l| l.shows_whole_body()).count();
     let implement_seen = plates * 3 >= looks && plates >= 3;
-    forget_leaps(&mut readings);
-    let clearance = clearance_readings(&readings);
+    forget_other_things(&mut readings);
+    let clearance = above_sole(&readings, |r| r.rim);
+    let grip_clearance = above_sole(&readings, |r| r.grip);
     fill_grip_from_plate(&mut readings);
     let bar = bar_readings(&readings, implement_seen);
 
@@ -109,6 +114,7 @@ pub fn kinematics(frames: &[&Observation], origin: crate::frame::Timestamp) -> O
         knee: series(&|r| r.knee, 0.01),
         shoulder: series(&|r| r.shoulder, 0.01),
         clearance: beside(&clearance, 0.01),
+        grip_clearance: beside(&grip_clearance, 0.01),
         trunk_deg: series(&|r| r.trunk_deg, 2.0),
         knee_deg: series(&|r| r.knee_deg, 2.0),
         hip_deg: series(&|r| r.hip_deg, 2.0),
@@ -188,8 +194,10 @@ fn read(
         (None, None) => None,
     };
     let trunk = hip.zip(shoulder).map(|(h, s)| s - h).filter(|d| d.length() > 1.0);
+    let implement = Sighting { plate: plate.map(|(p, _)| p * metre), grip: grip.map(|(p, _)| p * metre) };
     FrameReadings {
         time_s,
+        implement,
         plate: plate.map(|(p, c)| height(p, c.yy)),
         grip: grip.map(|(p, variance)| height(p, variance)),
         knee: at(Joint::KneeNear).map(|(p, c)| height(p, c.yy)),
@@ -244,24 +252,11 @@ fn plate_over_grip_m(readings: &[FrameReadings]) -> Option<f64> {
     median(&mut differences)
 }
 
-/// No bar moves so far between two looks, m: at 10 looks a second that is 2 m/s, the fastest second pull of a clean.
-const LEAP_M: f64 = 0.2;
-
-/// Forgets plates that leap out of hands which stay where the bar was: another thing that looks like one.
-fn forget_leaps(readings: &mut [FrameReadings]) {
-    let Some(offset) = plate_over_grip_m(readings) else { return };
-    let mut held_at: Option<f64> = None;
-    for r in readings {
-        let (Some((plate, _)), Some((grip, _))) = (r.plate, r.grip) else { continue };
-        if at_implement(r) == Some(true) {
-            held_at = Some(plate);
-            continue;
-        }
-        let in_hands = grip + offset;
-        held_at = held_at.filter(|at| (plate - at).abs() > LEAP_M && (in_hands - at).abs() <= LEAP_M);
-        if held_at.is_some() {
+fn forget_other_things(readings: &mut [FrameReadings]) {
+    let sightings: Vec<Sighting> = readings.iter().map(|r| r.implement).collect();
+    for (r, is_other) in readings.iter_mut().zip(other_things(&sightings)) {
+        if is_other {
             (r.plate, r.rim, r.reach) = (None, None, None);
-            held_at = Some(in_hands);
         }
     }
 }
@@ -277,15 +272,14 @@ fn tell_hidden_legs(readings: &mut [FrameReadings], legs: &[Leg], scale: Scale, 
     }
 }
 
-/// Height of the implement's lower rim over the shoes' soles. Shoes behind the plate stand where they are seen in other
-/// frames.
-fn clearance_readings(readings: &[FrameReadings]) -> Vec<Reading> {
+/// Height of something over the shoes' soles. Shoes behind the plate stand where they are seen in other frames.
+fn above_sole(readings: &[FrameReadings], pick: impl Fn(&FrameReadings) -> Reading) -> Vec<Reading> {
     let mut soles: Vec<f64> = readings.iter().filter_map(|r| r.sole).map(|(height, _)| height).collect();
     let usual = median(&mut soles);
     let above = |r: &FrameReadings| {
-        let (rim, variance) = r.rim?;
+        let (height, variance) = pick(r)?;
         let sole = r.sole.map(|(height, _)| height).or(usual)?;
-        Some((rim - sole, variance + 1e-4))
+        Some((height - sole, variance + 1e-4))
     };
     readings.iter().map(above).collect()
 }

@@ -3,6 +3,7 @@
 mod correction;
 mod detect;
 mod events;
+mod implement;
 mod kinds;
 mod kinematics;
 mod leg;

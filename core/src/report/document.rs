@@ -79,11 +79,11 @@ pub struct SourceSection {
 pub struct Timing {
     /// Decoding.
     pub decode_ms_p50: Option<f64>,
-    /// Sampling the crop.
+    /// From the arrival of the frame, or the end of the pass before, until a crop is ready for its pass.
     pub sample_ms_p50: Option<f64>,
     /// The network.
     pub infer_ms_p50: Option<f64>,
-    /// Everything after it.
+    /// Everything else: decoding maps, following, the scene, the track.
     pub track_ms_p50: Option<f64>,
     /// From the last frame to the report.
     pub verdict_ms: Option<f64>,

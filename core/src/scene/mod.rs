@@ -4,6 +4,7 @@
 
 mod camera;
 mod change;
+mod fit;
 mod light;
 mod register;
 #[cfg(test)]

@@ -1,17 +1,15 @@
 //! Gauss-Newton registration of a thumbnail on anchors taken from an earlier one.
 
+use super::fit::{Fit, LARGEST_SD_PX, LEAST_ANCHORS, LEAST_SCALE, UNKNOWNS};
 use crate::frame::Thumbnail;
 use crate::geometry::{Similarity, Vec2};
-use nalgebra::{SMatrix, SVector};
+use nalgebra::SVector;
 
 /// Anchors are chosen evenly: the strongest edges of each tile of a grid of this many columns and rows.
 const TILES: (usize, usize) = (8, 12);
 
 /// Anchors per tile.
 const PER_TILE: usize = 3;
-
-/// Fewer anchors than this fix no camera: five for each of the four unknowns of a similarity.
-const LEAST_ANCHORS: usize = 20;
 
 /// Least luma gradient of an anchor, per thumbnail px: above the noise of the means.
 const LEAST_GRADIENT: f32 = 0.008;
@@ -32,29 +30,9 @@ const CALM: f64 = 0.6;
 /// How many full steps.
 const FULL_STEPS: usize = 3;
 
-/// Tukey's biweight cuts off at this many robust standard deviations (Beaton and Tukey 1974: 95 % efficiency).
-const CUT_OFF: f64 = 4.685;
-
-/// Luma residual below which nothing is an outlier: the rounding and noise of the means.
-const LEAST_SCALE: f64 = 0.004;
-
-/// Share of the anchors in view that must agree.
-const LEAST_AGREEING: f64 = 0.5;
-
-/// Largest standard deviation of the shift, thumbnail px: 0.12 px are 2 px of a 1080p frame, a hundredth of a trunk.
-const LARGEST_SD_PX: f64 = 0.12;
-
-/// Standard deviations of the unknowns about their guess, from frame to frame: shift, scale and turn in thumbnail px at
-/// the edge of the picture, then gain and brightness. Loose beside a few dozen anchors; where a bare wall leaves a
-/// direction open, the camera is taken to stay as it was, as a phone that leans against something does. Design choice.
-const PRIOR: [f64; UNKNOWNS] = [0.1, 0.1, 0.1, 0.1, 0.05, 0.02];
-
 /// Share of the last frame's motion that the next one is expected to make: less than all, so that a motion nobody sees
 /// dies away.
 const MOMENTUM: f64 = 0.8;
-
-/// Unknowns: shift x and y, change of scale, turn, gain, brightness.
-const UNKNOWNS: usize = 6;
 
 /// A similarity about the thumbnail's middle.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -270,92 +248,6 @@ impl Anchors {
             }
         }
         None
-    }
-}
-
-/// Weighted normal equations.
-struct Fit {
-    normal: SMatrix<f64, UNKNOWNS, UNKNOWNS>,
-    right: SVector<f64, UNKNOWNS>,
-    weight: f64,
-    residuals: f64,
-    squares: f64,
-    in_view: usize,
-    used: usize,
-    agreeing: usize,
-}
-
-impl Default for Fit {
-    fn default() -> Self {
-        Self {
-            normal: SMatrix::zeros(),
-            right: SVector::zeros(),
-            weight: 0.0,
-            residuals: 0.0,
-            squares: 0.0,
-            in_view: 0,
-            used: 0,
-            agreeing: 0,
-        }
-    }
-}
-
-/// How well anchors fit.
-struct Quality {
-    in_view: f64,
-    agreeing: f64,
-    sd_px: f64,
-}
-
-impl Quality {
-    fn is_good(&self) -> bool {
-        self.agreeing >= LEAST_AGREEING && self.sd_px <= LARGEST_SD_PX
-    }
-}
-
-impl Fit {
-    fn add(&mut self, row: &SVector<f64, UNKNOWNS>, residual: f64, scale: f64) {
-        self.used += 1;
-        let u = residual / (CUT_OFF * scale);
-        if u.abs() >= 1.0 {
-            return;
-        }
-        let weight = (1.0 - u * u).powi(2);
-        self.agreeing += 1;
-        self.weight += weight;
-        self.residuals += weight * residual.abs();
-        self.squares += weight * residual * residual;
-        let weighted = row * weight;
-        self.normal += weighted * row.transpose();
-        self.right += weighted * residual;
-    }
-
-    /// Draws the unknowns to their guess, from which they are `off` by now.
-    fn expect(&mut self, off: [f64; UNKNOWNS]) {
-        for (i, (off, sd)) in off.into_iter().zip(PRIOR).enumerate() {
-            let weight = (LEAST_SCALE / sd).powi(2);
-            self.normal[(i, i)] += weight;
-            self.right[i] += weight * off;
-        }
-    }
-
-    fn mean_residual(&self) -> f64 {
-        self.residuals / self.weight.max(1e-9)
-    }
-
-    fn solve(&self, anchors: usize) -> Option<(SVector<f64, UNKNOWNS>, Quality)> {
-        if self.agreeing < LEAST_ANCHORS {
-            return None;
-        }
-        let inverse = self.normal.cholesky()?.inverse();
-        let variance = self.squares / (self.weight - UNKNOWNS as f64).max(1.0);
-        let sd = |i: usize| (inverse[(i, i)] * variance).max(0.0).sqrt();
-        let quality = Quality {
-            in_view: self.in_view as f64 / anchors.max(1) as f64,
-            agreeing: self.agreeing as f64 / self.used.max(1) as f64,
-            sd_px: sd(0).max(sd(1)),
-        };
-        Some((inverse * self.right, quality))
     }
 }
 

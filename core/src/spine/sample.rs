@@ -3,6 +3,7 @@
 use super::{Bands, Calibration, LevelFractions, LineAngles, line_angles};
 use crate::pose::{Chain, Level, Point};
 use crate::rules;
+use crate::signal::median;
 use crate::track::{Facing, LifterSeen};
 
 /// Angles of one frame, each line by itself and combined.
@@ -54,15 +55,27 @@ pub fn curve_sample(
     })
 }
 
-/// The eight points of a line, if every one was seen.
+/// The eight points of a line, if every level was seen.
 pub(crate) fn seen_line(lifter: &LifterSeen, chain: Chain) -> Option<[Point; Level::COUNT]> {
     let line = lifter.spine.get(chain.index())?;
-    let mut points = [None; Level::COUNT];
-    for (slot, point) in points.iter_mut().zip(line) {
-        *slot = point.filter(|p| p.presence >= rules::PRESENCE_SEEN && p.position.is_finite());
-    }
-    let [Some(c7), Some(t3), Some(t7), Some(t10), Some(t12), Some(l2), Some(l4), Some(s1)] = points else {
-        return None;
+    let seen = |level: Level| {
+        let point = line.get(level.index()).copied().flatten()?;
+        is_seen(lifter, level, &point).then_some(point)
     };
-    Some([c7, t3, t7, t10, t12, l2, l4, s1])
+    let [c7, t3, t7, t10, t12, l2, l4, s1] = Level::ALL.map(seen);
+    Some([c7?, t3?, t7?, t10?, t12?, l2?, l4?, s1?])
+}
+
+/// Whether a level is seen at a point of one of its lines. A level can be placed or not, on all lines alike: the network
+/// is taught so, and its three presences are three looks at one fact, of which the middle one counts. A line that denies
+/// the level outright is not believed.
+fn is_seen(lifter: &LifterSeen, level: Level, point: &Point) -> bool {
+    let (mut told, mut count) = ([0.0; Chain::COUNT], 0);
+    for look in Chain::ALL.iter().filter_map(|chain| lifter.spine_point(*chain, level)) {
+        told[count] = look.presence;
+        count += 1;
+    }
+    point.position.is_finite()
+        && point.presence >= rules::PRESENCE_DENIED
+        && median(&mut told[..count]).is_some_and(|presence| presence >= rules::PRESENCE_SEEN)
 }

@@ -1,18 +1,16 @@
 //! The core behind [`Judge`]: a recorder with its network, its passes timed by the command's clock.
 
 use super::judge::{Judge, Judged};
+use super::timing::{PassClock, PassTimes, Timed};
 use crate::args::Options;
 use crate::failure::Failure;
 use keel_core::frame::Frame;
-use keel_core::infer::{ImageTensor, InferError, Output, Runtime, RuntimeName};
+use keel_core::infer::Runtime;
 use keel_core::model::Model;
 use keel_core::recorder::Recorder;
 use keel_core::report::Report;
 use keel_core::track;
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
 
 /// Loads the network and begins a set.
 ///
@@ -20,11 +18,11 @@ use std::time::Instant;
 /// Where the network can't be loaded.
 pub fn begin(options: &Options) -> Result<Box<dyn Judge>, Failure> {
     let (model, runtime) = load(options)?;
-    let network_ns = Arc::new(AtomicU64::new(0));
-    let runtime = Box::new(Timed { inner: runtime, spent_ns: Arc::clone(&network_ns) });
+    let clock = PassClock::default();
+    let runtime = Box::new(Timed::new(runtime, clock.clone()));
     let recorder = Recorder::new(&model, runtime, options.lift.map(Into::into))
         .map_err(|error| Failure::Model(error.to_string()))?;
-    Ok(Box::new(Engine { recorder, network_ns }))
+    Ok(Box::new(Engine { recorder, clock }))
 }
 
 /// Loads the network that the options name; says where the embedded runtime had to stand in.
@@ -60,41 +58,22 @@ fn brought(path: &Path) -> Result<Model, Failure> {
 
 struct Engine {
     recorder: Recorder,
-    network_ns: Arc<AtomicU64>,
+    clock: PassClock,
 }
 
 impl Judge for Engine {
     fn push(&mut self, frame: &Frame<'_>) -> Result<(), String> {
-        self.network_ns.store(0, Ordering::Relaxed);
+        self.clock.begin();
         self.recorder.push(frame, None).map(drop).map_err(|error| error.to_string())
     }
 
-    fn network_ms(&self) -> f64 {
-        self.network_ns.load(Ordering::Relaxed) as f64 * 1e-6
+    fn passes(&self) -> PassTimes {
+        self.clock.times()
     }
 
     fn finish(self: Box<Self>) -> Result<Judged, String> {
         let (bytes, _) = self.recorder.finish(None);
         let track = track::decode(&bytes).map_err(|error| error.to_string())?.track;
         Ok(Judged { report: Report::of(&track), track, bytes })
-    }
-}
-
-/// A runtime whose passes are timed.
-struct Timed {
-    inner: Box<dyn Runtime>,
-    spent_ns: Arc<AtomicU64>,
-}
-
-impl Runtime for Timed {
-    fn name(&self) -> RuntimeName {
-        self.inner.name()
-    }
-
-    fn run(&mut self, image: &ImageTensor<'_>, outputs: &mut Vec<Output>) -> Result<(), InferError> {
-        let start = Instant::now();
-        let outcome = self.inner.run(image, outputs);
-        self.spent_ns.fetch_add(start.elapsed().as_nanos() as u64, Ordering::Relaxed);
-        outcome
     }
 }

@@ -1,5 +1,6 @@
 //! What the command needs of the core: a set that frames are pushed into and that ends in a verdict.
 
+use super::timing::PassTimes;
 use keel_core::frame::Frame;
 use keel_core::report::Report;
 use keel_core::track::Track;
@@ -12,8 +13,8 @@ pub trait Judge {
     /// Where the network fails on it.
     fn push(&mut self, frame: &Frame<'_>) -> Result<(), String>;
 
-    /// Milliseconds that the network took for the last frame.
-    fn network_ms(&self) -> f64;
+    /// What the passes of the last frame took.
+    fn passes(&self) -> PassTimes;
 
     /// Ends the set.
     ///

@@ -110,7 +110,7 @@ fn judge(
             .map_err(|error| unreadable(ClipError::Stream(error.to_string())))?;
         let start = Instant::now();
         set.push(&frame).map_err(internal)?;
-        stopwatch.frame(clip.decoding_took(), start.elapsed(), set.network_ms());
+        stopwatch.frame(clip.decoding_took(), start.elapsed(), set.passes());
         progress.step();
     }
     let start = Instant::now();

@@ -36,17 +36,21 @@ pub(super) struct BodyLook {
 
 impl BodyLook {
     /// From the points of a body crop (crop px to frame px) that was cut around `bounds`; `None` where hips or shoulders
-    /// are not seen, or lie as no body has them.
+    /// are not seen, or lie as no body has them. Hips that are hidden are where `expected` has them from the shoulders.
     pub(super) fn new(
         points: &CropPoints,
         view: Option<ViewSeen>,
         crop: &Similarity,
         bounds: &PersonBox,
+        expected: Option<&Axis>,
         time: Timestamp,
     ) -> Option<Self> {
-        let hips = points.middle(Joint::HipNear, Joint::HipFar, PRESENCE_SEEN)?;
-        let shoulders = points.middle(Joint::ShoulderNear, Joint::ShoulderFar, PRESENCE_SEEN)?;
-        let axis = Axis::between(crop.apply(hips), crop.apply(shoulders))?;
+        let middle = |near, far| points.middle(near, far, PRESENCE_SEEN).map(|p| crop.apply(p));
+        let shoulders = middle(Joint::ShoulderNear, Joint::ShoulderFar)?;
+        let axis = match middle(Joint::HipNear, Joint::HipFar) {
+            Some(hips) => Axis::between(hips, shoulders)?,
+            None => expected.map(|e| Axis::hanging_from(shoulders, e.tilt, e.length))?,
+        };
         let size = bounds.size();
         let share = axis.length / size.x.max(size.y);
         let from_middle = axis.middle - bounds.middle();

@@ -27,6 +27,12 @@ impl Axis {
             length,
         })
     }
+
+    /// The axis of this tilt and length that ends at the shoulders' midpoint.
+    pub(super) fn hanging_from(shoulders: Vec2, tilt: f64, length: f64) -> Self {
+        let down = Vec2::new(-tilt.sin(), tilt.cos());
+        Self { middle: shoulders + down * (length / 2.0), tilt, length }
+    }
 }
 
 /// The canonical trunk crop (crop px to frame px): the axis upright, the lifter facing right.

@@ -2,6 +2,7 @@
 
 use super::candidate::BodyLook;
 use super::crops::Axis;
+use super::hidden_hips::{HiddenHips, back_tilt};
 use super::schedule::Schedule;
 use super::steady::Steady;
 use crate::frame::Timestamp;
@@ -55,6 +56,7 @@ pub(super) struct Following {
     /// Whole-body looks in a row that put the trunk elsewhere.
     contradicted: u32,
     usual_mass: Option<f64>,
+    hidden_hips: HiddenHips,
     implement: Option<(Timestamp, Vec2)>,
 }
 
@@ -77,6 +79,7 @@ impl Following {
             doubtful: 0,
             contradicted: 0,
             usual_mass: None,
+            hidden_hips: HiddenHips::default(),
             implement: None,
         }
     }
@@ -95,14 +98,11 @@ impl Following {
             Chain::ALL.into_iter().flat_map(chain).flatten()
         };
         let count = measured().count().max(1) as f64;
-        let heat_mass = measured().map(|p| p.mass).sum::<f64>() / count;
-        let presence = measured().map(|p| p.point.presence).sum::<f64>() / count;
-        let hips = points.middle(Joint::HipNear, Joint::HipFar, STEERING_PRESENCE);
-        let shoulders = points.middle(Joint::ShoulderNear, Joint::ShoulderFar, STEERING_PRESENCE);
-        let axis = hips
-            .zip(shoulders)
-            .and_then(|(hips, shoulders)| Axis::between(crop.apply(hips), crop.apply(shoulders)))
-            .filter(|axis| is_near(axis, expected, JUMP, JUMP_TURN));
+        let shown = measured().map(|p| p.point.presence).sum::<f64>();
+        let presence = shown / count;
+        // A level behind a plate leaves no heat, and says nothing of how well the others are found.
+        let heat_mass = measured().map(|p| p.mass * p.point.presence).sum::<f64>() / shown.max(1e-6);
+        let axis = self.axis(points, crop, expected);
         let usual = self.usual_mass.unwrap_or(heat_mass);
         let least_mass = lost_below_mass.unwrap_or(USUAL_SHARE * usual);
         let is_doubtful = axis.is_none() || heat_mass < least_mass || presence < DOUBTFUL_PRESENCE;
@@ -113,6 +113,20 @@ impl Following {
             self.usual_mass = Some(usual + MASS_DRIFT * (heat_mass - usual));
         }
         TrunkLook { axis, heat_mass, is_doubtful }
+    }
+
+    /// The trunk's axis as a trunk crop shows it; `None` where it hides the shoulders or puts it where it can't be.
+    fn axis(&mut self, points: &CropPoints, crop: &Similarity, expected: &Axis) -> Option<Axis> {
+        let middle = |near, far| points.middle(near, far, STEERING_PRESENCE).map(|p| crop.apply(p));
+        let shoulders = middle(Joint::ShoulderNear, Joint::ShoulderFar)?;
+        let back_tilt = back_tilt(points, crop, STEERING_PRESENCE);
+        let near = |axis: &Axis| is_near(axis, expected, JUMP, JUMP_TURN);
+        let Some(hips) = middle(Joint::HipNear, Joint::HipFar) else {
+            return Some(self.hidden_hips.axis(shoulders, back_tilt, expected)).filter(near);
+        };
+        let axis = Axis::between(hips, shoulders).filter(near)?;
+        self.hidden_hips.learn(&axis, back_tilt);
+        Some(axis)
     }
 
     /// Takes a whole-body look: confirms the trunk or puts the crop where the body is.

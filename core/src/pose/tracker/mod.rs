@@ -18,6 +18,7 @@ mod crops;
 mod eye;
 mod find;
 mod follow;
+mod hidden_hips;
 mod locked;
 mod rank;
 mod schedule;
@@ -36,7 +37,7 @@ use crate::pose::{Chain, Manifest, PoseError};
 use crate::track::{Facing, LifterSeen};
 use candidate::{BodyLook, Candidate};
 use contour::Contour;
-use crops::{body_crop, trunk_crop};
+use crops::{Axis, body_crop, trunk_crop};
 use eye::Eye;
 use find::Finder;
 use follow::{Following, LOST_AFTER};
@@ -239,7 +240,11 @@ impl PoseTracker {
                 continue;
             }
             passes += 1;
-            if self.look(index, frame, runtime)? && followed == Some(self.candidates[index].id) {
+            let expected = self.following.as_ref().filter(|f| f.id == self.candidates[index].id);
+            let expected = expected.map(|following| following.steady.predict(frame.time()));
+            if self.look(index, expected.as_ref(), frame, runtime)?
+                && followed == Some(self.candidates[index].id)
+            {
                 *looked = followed;
             }
         }
@@ -269,10 +274,12 @@ impl PoseTracker {
         }
     }
 
-    /// One whole-body look at a candidate; whether the person was found.
+    /// One whole-body look at a candidate, whose trunk is `expected` somewhere if they are followed; whether the person was
+    /// found.
     fn look(
         &mut self,
         index: usize,
+        expected: Option<&Axis>,
         frame: &Frame<'_>,
         runtime: &mut dyn Runtime,
     ) -> Result<bool, PoseError> {
@@ -284,7 +291,8 @@ impl PoseTracker {
         let is_wanted = |landmark| !matches!(landmark, Landmark::Spine { .. });
         self.eye.decoder.points(outputs, is_wanted, &mut self.points)?;
         let view = self.eye.decoder.view(outputs)?;
-        let Some(look) = BodyLook::new(&self.points, view, &crop, &candidate.bounds, frame.time()) else {
+        let Some(look) = BodyLook::new(&self.points, view, &crop, &candidate.bounds, expected, frame.time())
+        else {
             candidate.missed += 1;
             return Ok(false);
         };
@@ -366,7 +374,8 @@ impl PoseTracker {
         let mut body_is_new = looked == Some(following.id);
         if !body_is_new && (trunk.is_doubtful || following.schedule.is_due(time, self.thinning)) {
             passes.body += 1;
-            body_is_new = self.look(index, frame, runtime)?;
+            let axis = following.steady.predict(time);
+            body_is_new = self.look(index, Some(&axis), frame, runtime)?;
         }
         if let Some(candidate) = self.candidates.get(index) {
             if let Some(look) = candidate.body.as_ref().filter(|_| body_is_new) {
