@@ -68,9 +68,12 @@ pub const RUNNING_MEDIAN_S: f64 = 0.2;
 
 /// Diameter of a full-size plate, m (IWF and IPF rule books).
 pub const PLATE_DIAMETER_M: f64 = 0.450;
-/// Hip joint to shoulder joint of an adult in side view, m: 0.288 of the stature (Winter) less the shoulder's drop,
-/// at 1.72 m; used where no plate gives the scale.
-pub const TRUNK_LENGTH_M: f64 = 0.45;
+/// How much larger the near plate looks than things in the lifter's own plane. The plate hangs 0.6 m nearer to the camera:
+/// 1.15 at 4.6 m, 1.25 at 3 m. Design choice: the mean over the rendered films, 1.15.
+pub const NEAR_PLATE_PARALLAX: f64 = 1.15;
+/// Hip joint to shoulder joint of an adult in side view, m: 0.288 of the stature (Winter) at 1.72 m. Used where no plate
+/// gives the scale.
+pub const TRUNK_LENGTH_M: f64 = 0.50;
 /// Wrist joint to the middle of the grip, m (half of Winter's 0.108 of the stature, less the fist's bend).
 pub const WRIST_TO_GRIP_M: f64 = 0.075;
 
@@ -120,10 +123,14 @@ pub const FLOOR_CONTACT_M: f64 = 0.08;
 /// Trunk inclination at the low from which a stroke is a lift at all, deg from vertical. Design choice: an upright
 /// squat leans 20 deg and more, walking less than 10.
 pub const STROKE_LEAN_MIN_DEG: f64 = 15.0;
-/// Hands count as at the implement within this distance, m (grip to the near plate's centre in side view). Design choice:
-/// the near plate is 0.65 m nearer to a camera that may stand at 2 m, so that what lies 0.9 m below the lens is seen 0.43 m
-/// lower on it than in the hands.
-pub const HANDS_AT_IMPLEMENT_M: f64 = 0.5;
+/// Hands count as at the implement within this distance, m (grip to the near plate's centre in side view).
+pub const HANDS_AT_IMPLEMENT_M: f64 = 0.35;
+/// Hands that move with the implement keep their distance to it to within this much, m. Design choice: what parallax
+/// changes over a pull.
+pub const MOVING_TOGETHER_M: f64 = 0.1;
+/// The farthest that hands may seem to be from an implement that moves with them, m. The near plate is 0.65 m nearer to a
+/// camera that may stand at 2 m: what lies 0.9 m below the lens is seen 0.43 m lower on it than in the hands.
+pub const HANDS_WITH_IMPLEMENT_M: f64 = 0.6;
 
 // ------------------------------------------------------------------------------------------------ baseline
 

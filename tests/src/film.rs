@@ -3,6 +3,7 @@
 use keel_core::frame::Timestamp;
 use keel_core::geometry::{Similarity, Vec2};
 use keel_core::pose::{Chain, Covariance, Point, Thinning};
+use keel_core::rules;
 use keel_core::spine::{
     BandGains, Calibration, FalseChange, LevelFractions, Spread, StatedShare, line_angles,
 };
@@ -191,7 +192,9 @@ pub fn observe_moment(moment: &Moment, camera: &Camera, t: f64, rng: &mut ChaCha
         (0.2, 0.0),
     ]
     .map(of_body);
-    let rim = |dx: f64, dy: f64| (bar_x + dx * REST_M, bar + dy * REST_M);
+    // The near plate is nearer to the camera than the lifter and looks larger.
+    let radius_m = REST_M * rules::NEAR_PLATE_PARALLAX;
+    let rim = |dx: f64, dy: f64| (bar_x + dx * radius_m, bar + dy * radius_m);
     let plate = [
         see((bar_x, bar), 1.0),
         see(rim(0.0, 1.0), 1.0),

@@ -249,8 +249,8 @@ fn split(k: &Kinematics, movement: &mut SetMovement, at_s: f64) -> Result<(), Co
     if !rises(begin, high) || !rises(low, next_high) {
         return Err(not_two);
     }
-    let first = Stroke { low: begin, low_m: at_height(&begin), high };
-    let second = Stroke { low, low_m: at_height(&low), high: next_high };
+    let first = Stroke { from: begin, low: begin, low_m: at_height(&begin), high };
+    let second = Stroke { from: high, low, low_m: at_height(&low), high: next_high };
     let (levels, from_s) = (movement.levels, rep.start_s);
     let (liftoff_s, touch_and_go) = (rep.liftoff_s, rep.touch_and_go);
     let mut one = floor_rep(k, &floor_events(k, first, levels, low), first, levels, low, Some(from_s));

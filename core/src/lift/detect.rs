@@ -47,14 +47,13 @@ pub(super) fn hands_at_shoulders(k: &Kinematics, strokes: &[Stroke]) -> bool {
     median(&mut drops).is_some_and(|d| d < 0.30)
 }
 
-/// Whether the implement's lower rim meets the shoes' level at the lows. Where the rim is hidden the grip tells: a full-size
-/// plate that touches the floor holds it half a diameter above.
+/// Whether the implement is on the floor at the lows: its lower rim meets the shoes' level, or the grip is no higher than
+/// a full-size plate holds it. Small implements between the feet show no rim.
 fn rests_on_floor(k: &Kinematics, strokes: &[Stroke]) -> bool {
     let at_lows = |series| median_at(series, strokes.iter().map(|s| s.low));
     let rim_m = at_lows(&k.clearance);
-    rim_m
-        .or_else(|| Some(at_lows(&k.grip_clearance)? - rules::PLATE_DIAMETER_M / 2.0))
-        .is_some_and(|c| c < rules::FLOOR_CONTACT_M)
+    let grip_m = at_lows(&k.grip_clearance).map(|grip| grip - rules::PLATE_DIAMETER_M / 2.0);
+    [rim_m, grip_m].into_iter().flatten().any(|clearance| clearance < rules::FLOOR_CONTACT_M)
 }
 
 /// Whether the implement lay still just before it first rose. The low of a stroke ends when the bar has left it by a

@@ -12,6 +12,8 @@ pub(crate) const KNEE_AT_TRAVEL_SHARE: f64 = 0.48;
 const KNEE_AT_TRAVEL_SD: f64 = 0.08;
 /// Systematic part of the hands' and the knee's height error, m.
 const KNEE_HEIGHT_SD_M: f64 = 0.02;
+/// Heights that the line back to liftoff is fitted to at least, however fast the bar leaves the floor.
+const LEAST_FITTED: usize = 4;
 
 /// Levels that every rep of a set shares, m above the lowest bar position.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -89,31 +91,28 @@ pub(super) fn floor_events(k: &Kinematics, stroke: Stroke, levels: Levels, until
 /// The last still moment before the bar has clearly risen and goes on rising. Camera noise drowns a speed as low as
 /// "still", so that moment is not read off the speed: a pull begins with about constant acceleration, so the root of
 /// the height is a straight line in time; it is fitted where the height is well measured, between half and two and a
-/// half times the clearing height, and followed back to the still speed.
+/// half times the clearing height (over four samples at least), and followed back to the still speed.
 fn liftoff(k: &Kinematics, stroke: Stroke, levels: Levels) -> Option<usize> {
-    let risen = (stroke.low..=stroke.high)
-        .find(|i| height(&k.bar, *i).is_some_and(|b| b > levels.floor_m + levels.clear_m()))
-        .and_then(|i| {
+    let (near, far) = (0.5 * levels.clear_m(), 2.5 * levels.clear_m());
+    let above = |i: usize| height(&k.bar, i).map(|b| b - levels.floor_m);
+    let rest =
+        (stroke.from..=stroke.low).rev().find(|i| above(*i).is_some_and(|b| b <= near)).unwrap_or(stroke.low);
+    let risen =
+        (rest..=stroke.high).find(|i| above(*i).is_some_and(|b| b > levels.clear_m())).and_then(|i| {
             sustained(&k.bar, i..stroke.high + 1, k.grid.steps(rules::LIFTOFF_RISING_S), |s| s.rate > 0.0)
         })?;
     // A film whose first frames already show the bar on its way has no liftoff.
-    let rest = k.bar.get(risen.checked_sub(k.grid.steps(rules::LIFTOFF_RISING_S))?..risen)?;
-    let lowest = rest
-        .iter()
-        .flatten()
-        .map(|s| s.value)
-        .chain(height(&k.bar, stroke.low))
-        .fold(f64::INFINITY, f64::min);
-    if lowest > levels.floor_m + levels.clear_m() {
+    let before = risen.checked_sub(k.grid.steps(rules::LIFTOFF_RISING_S))?..risen;
+    if before.chain([rest]).filter_map(above).all(|b| b > levels.clear_m()) {
         return None;
     }
-    let (near, far) = (0.5 * levels.clear_m(), 2.5 * levels.clear_m());
-    let (times, roots): (Vec<f64>, Vec<f64>) = (stroke.low..=stroke.high)
-        .map_while(|i| {
-            height(&k.bar, i).map(|b| (k.grid.time_s(i), b - levels.floor_m)).filter(|(_, b)| *b <= far)
-        })
-        .filter(|(_, b)| *b >= near)
-        .map(|(t, b)| (t, b.sqrt()))
+    let left = (stroke.from..risen)
+        .rev()
+        .find(|i| above(*i).is_none_or(|b| b < near))
+        .map_or(stroke.from, |i| i + 1);
+    let (times, roots): (Vec<f64>, Vec<f64>) = (left..=stroke.high)
+        .map_while(|i| above(i).filter(|b| *b <= far || i < left + LEAST_FITTED).map(|b| (i, b)))
+        .map(|(i, b)| (k.grid.time_s(i), b.max(0.0).sqrt()))
         .unzip();
     let start_s = crate::signal::theil_sen(&times, &roots).filter(|line| line.slope > 0.0).map(|line| {
         let mut zeros: Vec<f64> = times.iter().zip(&roots).map(|(t, r)| t - r / line.slope).collect();
@@ -122,7 +121,7 @@ fn liftoff(k: &Kinematics, stroke: Stroke, levels: Levels) -> Option<usize> {
         zero + levels.still() / (2.0 * line.slope * line.slope)
     });
     let at = start_s.map_or(risen, |t| k.grid.index_at(t)).min(risen);
-    Some(at.max(stroke.low.saturating_sub(k.grid.steps(rules::SETUP_TO_S))))
+    Some(at.max(rest.saturating_sub(k.grid.steps(rules::SETUP_TO_S))))
 }
 
 fn knee_pass(k: &Kinematics, begin: usize, stroke: Stroke, levels: Levels) -> (Option<usize>, f64, bool) {

@@ -57,11 +57,11 @@ pub struct SetMovement {
 
 /// The reps of a shot. `given` is the lift that the lifter named.
 pub fn movement(k: &mut Kinematics, given: Option<Lift>) -> SetMovement {
-    let mut strokes = lifted(k, &upstrokes(&k.bar, stroke_threshold_m(k)));
+    let mut strokes = lifted(k, &upstrokes(&k.bar, stroke_threshold_m(k)), given);
     if given == Some(Lift::Squat) || (given.is_none() && squats_without_bar(k)) {
         // The bar on a back is hidden by the body as often as not; the shoulders carry it.
         k.bar.clone_from(&k.shoulder);
-        strokes = lifted(k, &upstrokes(&k.bar, stroke_threshold_m(k)));
+        strokes = lifted(k, &upstrokes(&k.bar, stroke_threshold_m(k)), given);
     }
     let Kind { lift, source, start } = kind(k, &strokes, given);
     let levels = levels(k, &strokes, start);
@@ -94,26 +94,34 @@ fn squats_without_bar(k: &Kinematics) -> bool {
     !strokes.is_empty() && hands_at_shoulders(k, &strokes)
 }
 
-/// Strokes in which somebody lifts: hands at the implement (where one was seen), the trunk leaning over it at the low,
-/// and the lifter coming up with it. Walking, chalking, loading plates or picking up a bottle have none of these.
-fn lifted(k: &Kinematics, strokes: &[Stroke]) -> Vec<Stroke> {
+/// Strokes in which somebody lifts: hands at an implement, the trunk leaning over it at the low, and the lifter coming up
+/// with it. Walking, chalking, loading plates or picking up a bottle have none of these. A lifter who named the lift has
+/// something in the hands, whether it is seen or not: kettlebells hide between the legs.
+fn lifted(k: &Kinematics, strokes: &[Stroke], given: Option<Lift>) -> Vec<Stroke> {
     strokes
         .iter()
         .filter(|s| {
             let leans = height(&k.trunk_deg, s.low).is_some_and(|lean| lean >= rules::STROKE_LEAN_MIN_DEG);
-            let near = |i: usize| height(&k.reach, i).is_none_or(|reach| reach < rules::HANDS_AT_IMPLEMENT_M);
             let bends = height(&k.knee_deg, s.low).is_some_and(|knee| knee < 120.0);
             let rises = |series: &[Option<crate::signal::Smoothed>]| {
                 height(series, s.high)
                     .zip(height(series, s.low))
                     .is_some_and(|(h, l)| h - l > 0.5 * s.travel_m(&k.bar).min(0.3))
             };
-            let held = k.implement_seen && near(s.low) && near(s.high) && leans;
+            let held = (k.implement_seen || given.is_some()) && in_hands(k, s) && leans;
             let squatted = hands_at_shoulders(k, &[**s]) && bends;
             (held || squatted) && rises(&k.shoulder)
         })
         .copied()
         .collect()
+}
+
+/// Whether hands are at the implement at both ends of a stroke, or move with one that a close camera shows elsewhere.
+fn in_hands(k: &Kinematics, stroke: &Stroke) -> bool {
+    let (low, high) = (height(&k.reach, stroke.low), height(&k.reach, stroke.high));
+    let within = |limit_m: f64| [low, high].into_iter().flatten().all(|reach| reach < limit_m);
+    let together = low.zip(high).is_some_and(|(low, high)| (low - high).abs() < rules::MOVING_TOGETHER_M);
+    within(rules::HANDS_AT_IMPLEMENT_M) || (together && within(rules::HANDS_WITH_IMPLEMENT_M))
 }
 
 /// The floor and travel of the set. Lows are those of full strokes: a bar put down on blocks between reps, or a

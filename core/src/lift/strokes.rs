@@ -5,6 +5,8 @@ use crate::signal::Smoothed;
 /// A rise of the bar from a low to the next high; grid indices.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Stroke {
+    /// The high before, from which the bar came down; 0 for the first stroke.
+    pub from: usize,
     /// Last moment of the low before the rise.
     pub low: usize,
     /// Height of the low: the median over its rest, m.
@@ -73,7 +75,7 @@ fn stroke_to(bar: &[Option<Smoothed>], strokes: &[Stroke], high: usize) -> Strok
     let same = lowest + SAME_SHARE * (height(bar, high).unwrap_or(lowest) - lowest);
     let low = (from..=high).rev().find(|i| height(bar, *i).is_some_and(|v| v <= same)).unwrap_or(from);
     let mut rest: Vec<f64> = (from..=low).filter_map(|i| height(bar, i)).filter(|v| *v <= same).collect();
-    Stroke { low, low_m: crate::signal::median(&mut rest).unwrap_or(lowest), high }
+    Stroke { from, low, low_m: crate::signal::median(&mut rest).unwrap_or(lowest), high }
 }
 
 #[cfg(test)]
@@ -90,14 +92,17 @@ mod tests {
         let strokes = upstrokes(&bar(&heights), 0.1);
         assert_eq!(
             strokes,
-            vec![Stroke { low: 1, low_m: 0.0, high: 4 }, Stroke { low: 9, low_m: 0.0, high: 11 }]
+            vec![
+                Stroke { from: 0, low: 1, low_m: 0.0, high: 4 },
+                Stroke { from: 4, low: 9, low_m: 0.0, high: 11 }
+            ]
         );
     }
 
     #[test]
     fn a_film_that_begins_at_the_top_has_no_stroke_before_the_first_low() {
         let heights = [0.5, 0.5, 0.3, 0.1, 0.3, 0.5];
-        assert_eq!(upstrokes(&bar(&heights), 0.1), vec![Stroke { low: 3, low_m: 0.1, high: 5 }]);
+        assert_eq!(upstrokes(&bar(&heights), 0.1), vec![Stroke { from: 0, low: 3, low_m: 0.1, high: 5 }]);
     }
 
     #[test]

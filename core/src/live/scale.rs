@@ -2,7 +2,6 @@
 
 use super::recent::Recent;
 use crate::lift::{choose, plate_height_px, trunk_px};
-use crate::rules;
 use crate::track::LifterSeen;
 
 /// Looks that are remembered, and their distance, s: six seconds hold a hinge and a standing moment.
@@ -36,9 +35,8 @@ impl RunningScale {
         let trunk = trunk_px(lifter).is_some_and(|px| self.trunks.push(time_s, px));
         let plate = plate_height_px(lifter).is_some_and(|px| self.plates.push(time_s, px));
         if trunk || plate {
-            let body = self.trunks.quantile(0.75).map(|px| rules::TRUNK_LENGTH_M * 1000.0 / px);
-            let plate = self.plates.quantile(0.5).map(|px| rules::PLATE_DIAMETER_M * 1000.0 / px);
-            self.mm_per_px = choose(plate, body).map(|s| s.mm_per_px);
+            self.mm_per_px =
+                choose(self.plates.quantile(0.5), self.trunks.quantile(0.75)).map(|s| s.mm_per_px);
         }
         self.mm_per_px.map(|mm| mm / 1000.0)
     }
