@@ -127,7 +127,7 @@ pub const STROKE_LEAN_MIN_DEG: f64 = 15.0;
 pub const HANDS_AT_IMPLEMENT_M: f64 = 0.35;
 /// Hands that move with the implement keep their distance to it to within this much, m. Design choice: what parallax
 /// changes over a pull.
-pub const MOVING_TOGETHER_M: f64 = 0.1;
+pub const MOVING_TOGETHER_M: f64 = 0.2;
 /// The farthest that hands may seem to be from an implement that moves with them, m. The near plate is 0.65 m nearer to a
 /// camera that may stand at 2 m: what lies 0.9 m below the lens is seen 0.43 m lower on it than in the hands.
 pub const HANDS_WITH_IMPLEMENT_M: f64 = 0.6;

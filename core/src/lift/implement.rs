@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn a_laptop_on_the_floor_that_hands_never_come_near_is_another_thing() {
         let laptop = Vec2::new(0.6, 0.0);
-        let told = other_things(&pull(|i, bar| if i < 5 || i > 45 { laptop } else { bar }));
+        let told = other_things(&pull(|i, bar| if (5..=45).contains(&i) { bar } else { laptop }));
         for (i, is_other) in told.iter().enumerate() {
             assert_eq!(*is_other, !(5..=45).contains(&i), "look {i}");
         }

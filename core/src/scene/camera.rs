@@ -55,11 +55,17 @@ impl Camera {
         let anchors_to_first = self.anchors_to_first?;
         let hidden = Hidden::new(thumbnail, people);
         let guess = self.warp.moved(&self.step);
+        let is_hidden = |p| hidden.holds(p);
         let found = self
             .anchors
-            .register(thumbnail, &guess, |p| hidden.holds(p))
-            .or_else(|| self.anchors.register(thumbnail, &self.warp, |p| hidden.holds(p)))
-            .or_else(|| self.anchors.stays(thumbnail, &self.warp, |p| hidden.holds(p)));
+            .register(thumbnail, &guess, is_hidden)
+            .or_else(|| self.anchors.register(thumbnail, &self.warp, is_hidden));
+        // A phone that leans against something has not moved at all.
+        let found = self
+            .anchors
+            .stays(thumbnail, &Warp::default(), found.as_ref(), is_hidden)
+            .or(found)
+            .or_else(|| self.anchors.stays(thumbnail, &self.warp, None, is_hidden));
         let Some(Registration { warp, in_view }) = found else {
             // Looked for again in the next frame, from where the background was last seen.
             self.step = Warp::default();

@@ -156,16 +156,15 @@ impl Anchors {
         self.descend(thumbnail, start, is_hidden)
     }
 
-    /// The guess itself, where the anchors are seen at it as they were: hard edges and coarse codecs make a descent swing
-    /// about a place that is right. The luma that changed at an anchor, over its gradient, is how far the picture moved
-    /// across that edge; the median of it must be within what an answer may err by.
-    pub(super) fn stays(
+    /// How far the picture lies from where a warp puts it, thumbnail px, and the share of the anchors in view: the luma that
+    /// changed at an anchor, over its gradient, is how far the picture moved across that edge; the median of it is told.
+    /// `None` where too few anchors are seen.
+    fn distance(
         &self,
         thumbnail: &Thumbnail,
-        guess: &Warp,
+        warp: &Warp,
         is_hidden: impl Fn(Vec2) -> bool,
-    ) -> Option<Registration> {
-        let warp = Warp { middle: self.middle, ..*guess };
+    ) -> Option<(f64, f64)> {
         let mut changes = [0.0; TILES.0 * TILES.1 * PER_TILE];
         let mut slopes = [0.0; TILES.0 * TILES.1 * PER_TILE];
         let (mut seen, mut in_view) = (0, 0);
@@ -188,8 +187,23 @@ impl Anchors {
             *change = (*change - brightness).abs() / slope;
         }
         let (_, moved_px, _) = changes[..seen].select_nth_unstable_by(seen / 2, f64::total_cmp);
-        (*moved_px <= LARGEST_SD_PX)
-            .then_some(Registration { warp, in_view: f64::from(in_view) / self.anchors.len() as f64 })
+        Some((*moved_px, f64::from(in_view) / self.anchors.len() as f64))
+    }
+
+    /// A warp as it is, where the picture lies within what an answer may err by from it, and no farther than from another
+    /// answer: hard edges and coarse codecs make a descent swing about, or wander off, a place that is right.
+    pub(super) fn stays(
+        &self,
+        thumbnail: &Thumbnail,
+        warp: &Warp,
+        other: Option<&Registration>,
+        is_hidden: impl Fn(Vec2) -> bool,
+    ) -> Option<Registration> {
+        let warp = Warp { middle: self.middle, ..*warp };
+        let (distance_px, in_view) = self.distance(thumbnail, &warp, &is_hidden)?;
+        let other_px =
+            other.and_then(|o| self.distance(thumbnail, &o.warp, &is_hidden)).map_or(f64::INFINITY, |d| d.0);
+        (distance_px <= LARGEST_SD_PX.min(other_px)).then_some(Registration { warp, in_view })
     }
 
     /// Iteratively reweighted Gauss-Newton on luma residuals with the gradients of the anchors themselves (Baker and
