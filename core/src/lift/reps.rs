@@ -109,8 +109,8 @@ fn lifted(k: &Kinematics, strokes: &[Stroke], given: Option<Lift>) -> Vec<Stroke
                     .is_some_and(|(h, l)| h - l > 0.5 * s.travel_m(&k.bar).min(0.3))
             };
             let held = (k.implement_seen || given.is_some()) && in_hands(k, s) && leans;
-            let squatted = hands_at_shoulders(k, &[**s]) && bends;
-            (held || squatted) && rises(&k.shoulder)
+            let squats = given == Some(Lift::Squat) || hands_at_shoulders(k, &[**s]);
+            (held || (squats && bends)) && rises(&k.shoulder)
         })
         .copied()
         .collect()
