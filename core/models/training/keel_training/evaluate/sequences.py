@@ -3,8 +3,8 @@
     python -m keel_training.evaluate.sequences FOLDER [--set calibration]
 
 - `series`: 40 lifters, each in one posture with 0, 10, 20 and 30 deg added between T7 and L4. Slope and error of change.
-- `hinge`: 100 lifters with a rigid spine from the floor to lockout in 24 frames over 1.2 s, while the shoulder blades and
-  the gaze move as they do. The true change is 0.
+- `hinge`: 100 lifters (300 to calibrate on) with a rigid spine from the floor to lockout in 24 frames over 1.2 s, while the
+  shoulder blades and the gaze move as they do. The true change is 0.
 """
 
 import argparse
@@ -30,7 +30,8 @@ from keel_training.render.room import draw_room
 
 #: First persons of series and hinges; no training or validation run gets there, and the calibration has its own.
 FIRST_PERSON = {"evaluation": (9_500_000, 9_600_000), "calibration": (9_300_000, 9_400_000)}
-SERIES_LIFTERS, HINGE_LIFTERS, HINGE_FRAMES = 40, 100, 24
+SERIES_LIFTERS, HINGE_FRAMES = 40, 24
+HINGE_LIFTERS = {"evaluation": 100, "calibration": 300}
 ADDED_DEG = (0.0, 10.0, 20.0, 30.0)
 #: Usable side views only, deg.
 YAW_SD_DEG, YAW_LIMIT_DEG = 8.0, 15.0
@@ -134,7 +135,7 @@ def main() -> None:
     first_series, first_hinge = FIRST_PERSON[arguments.set]
     plan = (
         ("series", first_series, SERIES_LIFTERS, series_moments),
-        ("hinge", first_hinge, HINGE_LIFTERS, hinge_moments),
+        ("hinge", first_hinge, HINGE_LIFTERS[arguments.set], hinge_moments),
     )
     for mode, first, count, make in plan:
         path = arguments.folder / f"{mode}.npz"
