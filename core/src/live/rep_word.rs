@@ -177,8 +177,7 @@ impl RepCaller {
         let change = |series: Series, i: usize| {
             Some(self.window.steady_deg(series, i)? - base.value_deg[series.index()])
         };
-        let lumbar_needed =
-            rules::LUMBAR_SHARE * limits[Series::Lumbar.index()].threshold_deg + lumbar_guard_deg;
+        let lumbar_needed = limits[Series::Lumbar.index()].lumbar_from_deg() + lumbar_guard_deg;
         let mut best: Option<Excess> = None;
         for i in self.window.span(times.liftoff_s - rules::SETUP_TO_S, times.third_s) {
             for series in Series::ALL {

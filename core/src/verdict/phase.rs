@@ -143,4 +143,15 @@ impl Limits {
             usable: noise_threshold <= rules::NOISE_MAX_DEG,
         }
     }
+
+    /// From what change of the lumbar band, whose limits these are, a change of the whole counts, deg: half a lumbar change,
+    /// since shoulder blades move the skin over the thoracic band alone. A lumbar band that is too noisy to take part can only
+    /// object, by going the other way by more than its standard deviation.
+    pub(crate) fn lumbar_from_deg(&self) -> f64 {
+        if self.usable {
+            rules::LUMBAR_SHARE * self.threshold_deg
+        } else {
+            -self.margin_deg / rules::MARGIN_SIGMAS
+        }
+    }
 }

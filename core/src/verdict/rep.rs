@@ -202,13 +202,12 @@ fn decide(
 }
 
 /// The largest change among the series that meet their rule: the lumbar band by itself, the thoracic band only well
-/// beyond what shoulder blades do to the skin, the whole only together with half a lumbar change. A lumbar band too noisy
-/// to take part can only say which way it went.
+/// beyond what shoulder blades do to the skin, the whole only together with what the lumbar band can say.
 fn largest_loss(change: &Change, spans: &[&PhaseSpan], band_deg: f64) -> Option<Loss> {
     let (flexion, thoracic, lumbar) =
         (change.limits(Series::Flexion), change.limits(Series::Thoracic), change.limits(Series::Lumbar));
     let lumbar_at = |i: usize| change.steady_deg(Series::Lumbar, i);
-    let lumbar_from = if lumbar.usable { rules::LUMBAR_SHARE * lumbar.threshold_deg } else { 0.0 };
+    let lumbar_from = lumbar.lumbar_from_deg();
     let candidates = [
         (Series::Lumbar, lumbar.usable, lumbar.threshold_deg),
         (Series::Thoracic, thoracic.usable, thoracic.threshold_deg + rules::THORACIC_EXTRA_DEG),
