@@ -58,8 +58,11 @@ def test_the_best_linear_estimator_has_slope_one_and_the_least_noise() -> None:
     one_line = np.array([[0.2, 0.0], [0.7, 0.1], [0.1, 0.6], [0.0, 0.2]])
     response = np.concatenate([one_line, 1.1 * one_line, 0.9 * one_line])
     changes = truths @ response.T + rng.normal(0.0, np.repeat([2.0, 6.0, 9.0], 4), (4000, 12))
-    errors = {name: (changes @ one.gains.T - truths).std(axis=0).sum() for name, one in candidates(changes, truths).items()}
-    best = best_linear(changes, truths)
+    errors = {
+        name: (changes @ one.gains.T - truths).std(axis=0).sum()
+        for name, one in candidates(changes, truths, np.zeros((1, 12))).items()
+    }
+    best = best_linear(changes, truths, np.zeros((1, 12)))
     assert best.gains @ response == pytest.approx(np.eye(2), abs=0.05)
     assert min(errors, key=lambda name: errors[name]) == "best linear"
 

@@ -62,20 +62,23 @@ def plain(lines: tuple[str, ...]) -> np.ndarray:
     return gains.reshape(2, -1)
 
 
-def best_linear(changes: np.ndarray, truths: np.ndarray) -> Calibration:
+def best_linear(changes: np.ndarray, truths: np.ndarray, false_changes: np.ndarray) -> Calibration:
     """The best linear unbiased estimator of a change from the twelve readings.
 
     `changes` (N, 12) and `truths` (N, 2: T7-T12, T12-L4) are deviations from the mean of the same lifter, deg. Readings
     are modelled as `G truth + error`; with the errors' covariance S the estimator is (G' S^-1 G)^-1 G' S^-1 (Gauss and
-    Markov). Its slope is 1 by construction: a regression of truth on readings would shrink every change instead.
+    Markov). Its slope is 1 by construction: a regression of truth on readings would shrink every change instead. `false_changes`
+    (M, 12) are what rigid spines read on their way from set-up to knee-pass, whose truth is 0: their errors weigh as much
+    as those of all postures, since a verdict hangs on them.
     """
     response = np.linalg.lstsq(truths, changes, rcond=None)[0].T
     error = changes - truths @ response.T
-    precision = np.linalg.inv(error.T @ error / len(error) + RIDGE_DEG2 * np.eye(error.shape[1]))
+    spread = error.T @ error / len(error) + false_changes.T @ false_changes / len(false_changes)
+    precision = np.linalg.inv(spread + RIDGE_DEG2 * np.eye(error.shape[1]))
     return Calibration(np.linalg.solve(response.T @ precision @ response, response.T @ precision))
 
 
-def candidates(changes: np.ndarray, truths: np.ndarray) -> dict[str, Calibration]:
+def candidates(changes: np.ndarray, truths: np.ndarray, false_changes: np.ndarray) -> dict[str, Calibration]:
     """What the best linear estimator is compared with: each line alone and their plain mean, scaled to slope 1."""
     compared = {line: plain((line,)) for line in LINES} | {"mean of the lines": plain(LINES)}
     told = {}
@@ -83,4 +86,4 @@ def candidates(changes: np.ndarray, truths: np.ndarray) -> dict[str, Calibration
         found = changes @ gains.T
         response = np.linalg.lstsq(truths, found, rcond=None)[0].T
         told[name] = Calibration(np.linalg.solve(response, gains))
-    return told | {"best linear": best_linear(changes, truths)}
+    return told | {"best linear": best_linear(changes, truths, false_changes)}

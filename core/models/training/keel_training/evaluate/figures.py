@@ -230,10 +230,14 @@ def _mean_abs(parts: list[np.ndarray]) -> float:
     return float(np.abs(np.concatenate(parts)).mean()) if parts else float("nan")
 
 
+def low_passed(series: np.ndarray) -> np.ndarray:
+    """Series (N, ...) of a hinge as the core smooths them."""
+    return np.asarray(sosfiltfilt(butter(4, LOW_PASS_HZ, fs=HINGE_RATE, output="sos"), series, axis=0))
+
+
 def drift(lifter: Lifter, calibration: Calibration, series: str) -> np.ndarray:
     """What is read as change of a rigid spine on the way up (N,), deg: low-passed as the core does, against the first frames."""
-    low_pass = butter(4, LOW_PASS_HZ, fs=HINGE_RATE, output="sos")
-    steady = sosfiltfilt(low_pass, calibration.read(lifter.segments, series))
+    steady = low_passed(calibration.read(lifter.segments, series))
     return np.asarray(steady - np.median(steady[:SETTLED]))
 
 
