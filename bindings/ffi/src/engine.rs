@@ -1,6 +1,6 @@
 //! The network, loaded.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use keel_core::infer::{Opened, Runtime};
@@ -11,18 +11,13 @@ use crate::guard::{Shared, guard};
 use crate::objects::Counted;
 use crate::{ClipImport, KeelError, LiveOptions, LiveSet};
 
-/// Which network looks.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Enum)]
-pub enum ModelSource {
-    /// Keel's own, part of the library.
-    Shipped,
-    /// One that the user brings, under its own licence.
-    Brought {
-        /// Path of the ONNX file.
-        model: String,
-        /// Path of its manifest.
-        manifest: String,
-    },
+/// A network that the user brings, under its own licence.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct BroughtModel {
+    /// Path of the ONNX file.
+    pub model: String,
+    /// Path of its manifest.
+    pub manifest: String,
 }
 
 /// How the network runs.
@@ -48,17 +43,14 @@ pub struct Engine {
 
 #[uniffi::export]
 impl Engine {
-    /// Loads a network.
+    /// Loads a network: Keel's own, or one that is brought.
     ///
     /// # Errors
     /// [`KeelError::Model`] where the network or the runtime can't be used, [`KeelError::Storage`] where a file can't be read.
     #[uniffi::constructor]
-    pub fn new(source: ModelSource, options: EngineOptions) -> Result<Arc<Self>, KeelError> {
+    pub fn new(brought: Option<BroughtModel>, options: EngineOptions) -> Result<Arc<Self>, KeelError> {
         guard(|| {
-            let model = match source {
-                ModelSource::Shipped => Model::shipped()?,
-                ModelSource::Brought { model, manifest } => brought(&model.into(), &manifest.into())?,
-            };
+            let model = brought.map_or_else(|| Ok(Model::shipped()?), |files| files.load())?;
             let opened = open(&model, &options)?;
             Ok(Arc::new(Self {
                 model,
@@ -109,8 +101,11 @@ fn open(model: &Model, options: &EngineOptions) -> Result<Opened, KeelError> {
     Ok(model.open(options.runtime, library.as_deref())?)
 }
 
-fn brought(model: &PathBuf, manifest: &PathBuf) -> Result<Model, KeelError> {
-    let bytes = std::fs::read(model).map_err(|e| KeelError::file(model, &e))?;
-    let manifest = std::fs::read_to_string(manifest).map_err(|e| KeelError::file(manifest, &e))?;
-    Ok(Model::brought(&manifest, bytes)?)
+impl BroughtModel {
+    fn load(&self) -> Result<Model, KeelError> {
+        let (model, manifest) = (Path::new(&self.model), Path::new(&self.manifest));
+        let bytes = std::fs::read(model).map_err(|e| KeelError::file(model, &e))?;
+        let manifest = std::fs::read_to_string(manifest).map_err(|e| KeelError::file(manifest, &e))?;
+        Ok(Model::brought(&manifest, bytes)?)
+    }
 }

@@ -26,7 +26,8 @@ mod replay;
 mod report;
 mod still;
 
-pub use engine::{Engine, EngineOptions, ModelSource};
+pub use codes::*;
+pub use engine::{BroughtModel, Engine, EngineOptions};
 pub use error::{BackupFault, CorrectionFault, FrameFault, KeelError, LibraryFault, Missing, ModelFault};
 pub use error::{NextStep, StorageFault, TrackFault};
 pub use frame::{FrameInfo, PixelFormat};

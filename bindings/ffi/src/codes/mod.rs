@@ -2,6 +2,7 @@
 //! definitions by the compiler.
 
 mod cue;
+mod landmark;
 mod library;
 mod lift;
 mod readiness;
@@ -11,6 +12,7 @@ mod stage;
 mod verdict;
 
 pub use cue::*;
+pub use landmark::*;
 pub use library::*;
 pub use lift::*;
 pub use readiness::*;

@@ -26,7 +26,7 @@ pub use repair::{Repair, Repaired, repair_library};
 pub use save::{Picture, PictureKind, Saved, Video};
 pub use set::{KeptPicture, StoredSet};
 pub use soreness::{
-    SoreAnswer, SoreDay, SorePlace, SorenessDue, SorenessFinding, SorenessLog, SorenessTendency,
+    SoreAnswer, SoreDay, SorePlace, SorenessCode, SorenessDue, SorenessFinding, SorenessLog, SorenessTendency,
 };
 pub use summary::{Judged, SetSummary};
 pub use trend::{LoadTrend, Trend, TrendConditions, TrendLine, TrendMiddle, TrendPoint, TrendRolling};

@@ -24,15 +24,9 @@ pub enum PictureKind {
     /// The set, small, for lists.
     Thumbnail,
     /// A rep's set-up.
-    Setup {
-        /// Number of the rep, from 1.
-        rep: i32,
-    },
+    Setup,
     /// A rep's largest change.
-    Worst {
-        /// Number of the rep, from 1.
-        rep: i32,
-    },
+    Worst,
 }
 
 /// A picture to be kept with a set.
@@ -40,6 +34,8 @@ pub enum PictureKind {
 pub struct Picture {
     /// What it shows.
     pub kind: PictureKind,
+    /// Number of the rep that it shows, from 1; unused for a thumbnail.
+    pub rep: i32,
     /// The picture as a JPEG file.
     pub jpeg: Vec<u8>,
 }
@@ -109,29 +105,13 @@ impl SetLibrary {
 impl<'a> TryFrom<&'a Picture> for NewPicture<'a> {
     type Error = KeelError;
     fn try_from(picture: &'a Picture) -> Result<Self, KeelError> {
-        Ok(Self { kind: picture.kind.try_into()?, jpeg: &picture.jpeg })
-    }
-}
-
-impl TryFrom<PictureKind> for library::PictureKind {
-    type Error = KeelError;
-    fn try_from(kind: PictureKind) -> Result<Self, KeelError> {
-        let number = |rep: i32| u32::try_from(rep).map_err(|e| KeelError::argument("rep", rep, e));
-        Ok(match kind {
-            PictureKind::Thumbnail => Self::Thumbnail,
-            PictureKind::Setup { rep } => Self::Setup { rep: number(rep)? },
-            PictureKind::Worst { rep } => Self::Worst { rep: number(rep)? },
-        })
-    }
-}
-
-impl From<library::PictureKind> for PictureKind {
-    fn from(kind: library::PictureKind) -> Self {
-        match kind {
-            library::PictureKind::Thumbnail => Self::Thumbnail,
-            library::PictureKind::Setup { rep } => Self::Setup { rep: rep as i32 },
-            library::PictureKind::Worst { rep } => Self::Worst { rep: rep as i32 },
-        }
+        let rep = || u32::try_from(picture.rep).map_err(|e| KeelError::argument("rep", picture.rep, e));
+        let kind = match picture.kind {
+            PictureKind::Thumbnail => library::PictureKind::Thumbnail,
+            PictureKind::Setup => library::PictureKind::Setup { rep: rep()? },
+            PictureKind::Worst => library::PictureKind::Worst { rep: rep()? },
+        };
+        Ok(Self { kind, jpeg: &picture.jpeg })
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use keel_core::library::VideoPrint;
+use keel_core::library::{self, VideoPrint};
 use keel_core::replay;
-use keel_core::report::to_json;
+use keel_core::report::{self, to_json};
 
 use super::{PictureKind, SetFacts, SetLibrary, SetSummary, Video, id};
 use crate::codes::VideoState;
@@ -31,8 +31,21 @@ pub struct StoredSet {
 pub struct KeptPicture {
     /// What it shows.
     pub kind: PictureKind,
+    /// Number of the rep that it shows, from 1; `None` for a thumbnail.
+    pub rep: Option<i32>,
     /// Path of the JPEG file.
     pub path: String,
+}
+
+impl KeptPicture {
+    fn of(kind: library::PictureKind, path: &std::path::Path) -> Self {
+        let (kind, rep) = match kind {
+            library::PictureKind::Thumbnail => (PictureKind::Thumbnail, None),
+            library::PictureKind::Setup { rep } => (PictureKind::Setup, Some(rep as i32)),
+            library::PictureKind::Worst { rep } => (PictureKind::Worst, Some(rep as i32)),
+        };
+        Self { kind, rep, path: path.display().to_string() }
+    }
 }
 
 #[uniffi::export]
@@ -45,12 +58,12 @@ impl SetLibrary {
         self.inner.wait(|library| {
             let id = id(&set)?;
             let stored = library.set(id)?;
-            let picture = |(kind, path): (_, std::path::PathBuf)| KeptPicture {
-                kind: PictureKind::from(kind),
-                path: path.display().to_string(),
-            };
             Ok(StoredSet {
-                pictures: library.pictures(id)?.into_iter().map(picture).collect(),
+                pictures: library
+                    .pictures(id)?
+                    .iter()
+                    .map(|(kind, path)| KeptPicture::of(*kind, path))
+                    .collect(),
                 summary: stored.summary.into(),
                 report: stored.report.as_ref().map(Report::from),
                 video: stored.video.map(Video::from),
@@ -130,7 +143,7 @@ impl SetLibrary {
     }
 }
 
-fn report(library: &keel_core::library::Library, set: &str) -> Result<keel_core::report::Report, KeelError> {
+fn report(library: &library::Library, set: &str) -> Result<report::Report, KeelError> {
     let report = library.set(id(set)?)?.report;
     report.ok_or_else(|| KeelError::not_there(Missing::Report, set, format!("set {set} was not judged")))
 }

@@ -70,46 +70,36 @@ pub struct SorenessTendency {
     pub effective: f64,
 }
 
-/// What the log says, as a code with its numbers.
-#[derive(Clone, Copy, Debug, PartialEq, uniffi::Enum)]
-pub enum SorenessFinding {
+/// What the log says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
+pub enum SorenessCode {
     /// Too few days with a change and both answers.
-    NotEnough {
-        /// Paired days.
-        have: i32,
-        /// Days needed.
-        need: i32,
-    },
+    NotEnough,
     /// The change hardly varied from day to day.
-    LittleVariation {
-        /// Paired days.
-        have: i32,
-    },
+    LittleVariation,
     /// The soreness hardly varied.
-    FewOutcomes {
-        /// Paired days.
-        have: i32,
-    },
+    FewOutcomes,
     /// A correlation that is shown, but too early to say anything of.
-    TooEarly {
-        /// It.
-        tendency: SorenessTendency,
-    },
+    TooEarly,
     /// Days with more change tended to be followed by more soreness.
-    More {
-        /// How much.
-        tendency: SorenessTendency,
-    },
+    More,
     /// Days with more change tended to be followed by less soreness.
-    Less {
-        /// How much.
-        tendency: SorenessTendency,
-    },
+    Less,
     /// No tendency that stands clear of chance, or none that is left at equal load.
-    NoTendency {
-        /// What there is.
-        tendency: SorenessTendency,
-    },
+    NoTendency,
+}
+
+/// What the log says, as a code with its numbers.
+#[derive(Clone, Copy, Debug, PartialEq, uniffi::Record)]
+pub struct SorenessFinding {
+    /// What.
+    pub code: SorenessCode,
+    /// Paired days.
+    pub have: i32,
+    /// Paired days needed, where there are not enough.
+    pub need: Option<i32>,
+    /// The correlation, where there is one.
+    pub tendency: Option<SorenessTendency>,
 }
 
 /// The log with what it says.
@@ -190,14 +180,26 @@ impl From<soreness::SorenessLog> for SorenessLog {
 
 impl From<Finding> for SorenessFinding {
     fn from(finding: Finding) -> Self {
+        let plain = |code, have: usize, need: Option<usize>| Self {
+            code,
+            have: have as i32,
+            need: need.map(|n| n as i32),
+            tendency: None,
+        };
+        let ranked = |code, rank: Rank| Self {
+            code,
+            have: rank.pairs as i32,
+            need: None,
+            tendency: Some(rank.into()),
+        };
         match finding {
-            Finding::NotEnough { have, need } => Self::NotEnough { have: have as i32, need: need as i32 },
-            Finding::LittleVariation { have } => Self::LittleVariation { have: have as i32 },
-            Finding::FewOutcomes { have } => Self::FewOutcomes { have: have as i32 },
-            Finding::TooEarly(rank) => Self::TooEarly { tendency: rank.into() },
-            Finding::More(rank) => Self::More { tendency: rank.into() },
-            Finding::Less(rank) => Self::Less { tendency: rank.into() },
-            Finding::NoTendency(rank) => Self::NoTendency { tendency: rank.into() },
+            Finding::NotEnough { have, need } => plain(SorenessCode::NotEnough, have, Some(need)),
+            Finding::LittleVariation { have } => plain(SorenessCode::LittleVariation, have, None),
+            Finding::FewOutcomes { have } => plain(SorenessCode::FewOutcomes, have, None),
+            Finding::TooEarly(rank) => ranked(SorenessCode::TooEarly, rank),
+            Finding::More(rank) => ranked(SorenessCode::More, rank),
+            Finding::Less(rank) => ranked(SorenessCode::Less, rank),
+            Finding::NoTendency(rank) => ranked(SorenessCode::NoTendency, rank),
         }
     }
 }

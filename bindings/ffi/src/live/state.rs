@@ -15,7 +15,7 @@ pub struct LiveState {
     pub stage: Stage,
     /// What happened to it since the frame before.
     pub event: Option<SetEvent>,
-    /// What to draw: 11 joints, 8 levels of the spine and 5 points of the plate, in the order of their codes, then the curve through
+    /// What to draw: every `Joint`, every `SpineLevel` and every `PlatePoint` in the order of their codes, then the curve through
     /// the levels (C7 first), then the dorsal contour.
     pub overlay: Points,
     /// Points of the curve within `overlay`; the contour takes the rest.
