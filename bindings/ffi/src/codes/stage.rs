@@ -162,14 +162,19 @@ pub enum Heat {
 #[uniffi::remote(Record)]
 pub struct CameraFacts {
     /// How hot the phone is.
+    #[uniffi(default = None)]
     pub heat: Option<Heat>,
     /// Free storage, MB.
+    #[uniffi(default = None)]
     pub free_storage_mb: Option<f64>,
     /// Tilt of the phone against upright about the axis of view, deg.
+    #[uniffi(default = None)]
     pub tilt_deg: Option<f64>,
     /// Angle of view along the longer side of the picture, deg.
+    #[uniffi(default = None)]
     pub view_angle_deg: Option<f64>,
     /// How long the caller's push of the frame before took, ms.
+    #[uniffi(default = None)]
     pub push_took_ms: Option<f64>,
 }
 

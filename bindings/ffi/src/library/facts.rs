@@ -18,16 +18,22 @@ pub struct Load {
 #[derive(Clone, Debug, Default, PartialEq, uniffi::Record)]
 pub struct SetFacts {
     /// Which lift.
+    #[uniffi(default = None)]
     pub lift: Option<Lift>,
     /// What was lifted.
+    #[uniffi(default = None)]
     pub load: Option<Load>,
     /// Whether a belt was worn.
+    #[uniffi(default = None)]
     pub belt: Option<bool>,
     /// A remark, up to 16 KiB.
+    #[uniffi(default = None)]
     pub note: Option<String>,
     /// Where it was filmed.
+    #[uniffi(default = None)]
     pub place: Option<String>,
     /// Whether the film is kept whatever the retention says.
+    #[uniffi(default = false)]
     pub keep_video: bool,
 }
 
