@@ -2,11 +2,29 @@ package io.keel
 
 import io.keel.ffi.InternalException
 import io.keel.ffi.NextStep
+import io.keel.ffi.uniffiEnsureInitialized
 import io.keel.ffi.KeelException as Crossed
+
+/** The native library, looked at once: whether it is there, and of one build with the generated classes. */
+internal object NativeLibrary {
+    private val fault: LinkageError? =
+        try {
+            uniffiEnsureInitialized()
+            null
+        } catch (e: LinkageError) {
+            e
+        }
+
+    /** Throws what is wrong with it; the generated classes would check nothing. */
+    fun check() {
+        fault?.let { throw it }
+    }
+}
 
 /** Makes a call of the native library; whatever it throws is a [KeelException]. */
 internal inline fun <T> call(block: () -> T): T =
     try {
+        NativeLibrary.check()
         block()
     } catch (e: Crossed) {
         throw e.toKeel()

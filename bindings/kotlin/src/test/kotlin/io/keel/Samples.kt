@@ -10,6 +10,9 @@ internal object Samples {
     /** The repository. */
     val root: File = File(System.getProperty("keel.root")).canonicalFile
 
+    /** Frames of the scenario `three_reps`. */
+    const val FRAMES = 645
+
     /** Time of a frame at 30 a second, ns. */
     fun timeNs(frame: Int): Long = frame * 33_333_333L
 
