@@ -17,7 +17,7 @@ fun main(arguments: Array<String>) {
     val objects = Keel.openObjects
     var warmKb = 0L
     var warmCollections = 0L
-    val warm = pushes / 4
+    val warm = pushes / 2
     var pushed = 0
     while (pushed < pushes) {
         LiveSet.rehearsing(track).use { live ->
