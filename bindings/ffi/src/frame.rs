@@ -1,9 +1,7 @@
 //! A frame as cameras and decoders hand it over.
 
-use keel_core::frame::{
-    Color, Frame, FrameMeta, Matrix as ColorMatrix, Pixels, Plane, Range as ColorRange, Rotation, Timestamp,
-    Transfer as ColorTransfer,
-};
+use keel_core::frame::{Color, Frame, FrameMeta, Pixels, Plane, Rotation, Timestamp};
+pub use keel_core::frame::{Matrix as ColorMatrix, Range as ColorRange, Transfer as ColorTransfer};
 
 use crate::KeelError;
 

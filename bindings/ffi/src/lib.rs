@@ -30,7 +30,7 @@ pub use codes::*;
 pub use engine::{BroughtModel, Engine, EngineOptions};
 pub use error::{BackupFault, CorrectionFault, FrameFault, KeelError, LibraryFault, Missing, ModelFault};
 pub use error::{NextStep, StorageFault, TrackFault};
-pub use frame::{FrameInfo, PixelFormat};
+pub use frame::{ColorMatrix, ColorRange, ColorTransfer, FrameInfo, PixelFormat};
 pub use import::ClipImport;
 pub use judged::{JudgedSet, recover};
 pub use library::*;

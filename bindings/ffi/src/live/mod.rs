@@ -114,3 +114,38 @@ impl LiveSet {
 fn injected_panic(time_ns: i64) {
     assert!(time_ns != i64::MIN, "a panic that a test asked for");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ColorMatrix, ColorRange, ColorTransfer, PixelFormat};
+
+    #[test]
+    fn a_panic_in_a_push_is_an_error_and_the_set_goes_on() {
+        let track = include_bytes!("../../../../tests/scenarios/placing.keeltrack").to_vec();
+        let options = LiveOptions { lift: None, grammar: Grammar::Read, journal: None };
+        let live = LiveSet::rehearsing(track, options).unwrap();
+        live.place().unwrap();
+        let push = |time_ns| {
+            let info = FrameInfo {
+                format: PixelFormat::Rgba,
+                width_px: 2,
+                height_px: 2,
+                row_stride: 8,
+                chroma_row_stride: 0,
+                chroma_pixel_stride: 0,
+                rotation_deg: 0,
+                mirrored: false,
+                matrix: ColorMatrix::Bt709,
+                range: ColorRange::Full,
+                transfer: ColorTransfer::Sdr,
+                time_ns,
+            };
+            live.push(&[0; 16], &[], &[], info, CameraFacts::default())
+        };
+        assert!(push(0).is_ok());
+        assert!(matches!(push(i64::MIN), Err(KeelError::Panicked { .. })));
+        assert!(push(40_000_000).is_ok());
+        assert_eq!(live.diagnostics().unwrap().frames, 2);
+    }
+}
