@@ -1,4 +1,5 @@
 //! The exported objects together, as an app uses them: filmed, judged, kept, looked at.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -3,7 +3,9 @@ package io.keel
 import io.keel.ffi.ClipImport as CrossedImport
 
 /** A film being judged: every frame is looked at and nothing is left out. The app decodes. Closing it cancels. */
-public class ClipImport internal constructor(private val native: CrossedImport) : AutoCloseable {
+public class ClipImport internal constructor(
+    private val native: CrossedImport,
+) : AutoCloseable {
     /**
      * Looks at the next frame, in the order of presentation.
      *

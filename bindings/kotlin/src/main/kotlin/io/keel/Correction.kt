@@ -5,16 +5,26 @@ import io.keel.ffi.Correction as CrossedCorrection
 /** One thing put right. A rep is named by a time within it ([RepVerdict.withinS]); times are s from the film's first frame. */
 public sealed interface Correction {
     /** It was this lift. */
-    public data class NamedLift(val lift: Lift) : Correction
+    public data class NamedLift(
+        val lift: Lift,
+    ) : Correction
 
     /** An event of the rep on at [repAtS] was at [timeS]. */
-    public data class MovedEvent(val repAtS: Double, val event: RepEvent, val timeS: Double) : Correction
+    public data class MovedEvent(
+        val repAtS: Double,
+        val event: RepEvent,
+        val timeS: Double,
+    ) : Correction
 
     /** It was no rep. */
-    public data class DeletedRep(val repAtS: Double) : Correction
+    public data class DeletedRep(
+        val repAtS: Double,
+    ) : Correction
 
     /** They were two reps, with the turning point at [atS]. */
-    public data class SplitRep(val atS: Double) : Correction
+    public data class SplitRep(
+        val atS: Double,
+    ) : Correction
 }
 
 internal fun Correction.toCrossed(): CrossedCorrection =

@@ -82,7 +82,9 @@ public sealed interface Cue {
     }
 
     /** One thing to do before the set. */
-    public data class Hint(val advice: Advice) : Cue
+    public data class Hint(
+        val advice: Advice,
+    ) : Cue
 }
 
 /** How much is said. */
@@ -91,7 +93,9 @@ public sealed interface Grammar {
     public data object Read : Grammar
 
     /** A tone while the change exceeds [deg], at least 10. */
-    public data class Target(val deg: Double) : Grammar
+    public data class Target(
+        val deg: Double,
+    ) : Grammar
 
     /** Nothing about the back. */
     public data object Quiet : Grammar
@@ -112,7 +116,9 @@ public sealed interface RangeStep {
     public data object Round : RangeStep
 
     /** Done. */
-    public data class Done(val found: RangeCheck) : RangeStep
+    public data class Done(
+        val found: RangeCheck,
+    ) : RangeStep
 }
 
 internal fun CrossedCue.toKeel(): Cue =

@@ -43,18 +43,33 @@ public data class FrameFormat(
  * @property timeNs presentation time, ns since an origin of the camera's choosing
  * @throws KeelException.Argument for a plane that is not a direct buffer
  */
-public class Frame(public val format: FrameFormat, public val timeNs: Long, vararg planes: ByteBuffer) {
+public class Frame(
+    public val format: FrameFormat,
+    public val timeNs: Long,
+    vararg planes: ByteBuffer,
+) {
     internal val first = plane(planes, 0)
     internal val second = plane(planes, 1)
     internal val third = plane(planes, 2)
 
     internal val info: FrameInfo
-        get() = with(format) {
-            FrameInfo(
-                format, widthPx, heightPx, rowStride, chromaRowStride, chromaPixelStride, rotationDeg, mirrored, matrix, range, transfer,
-                timeNs,
-            )
-        }
+        get() =
+            with(format) {
+                FrameInfo(
+                    format,
+                    widthPx,
+                    heightPx,
+                    rowStride,
+                    chromaRowStride,
+                    chromaPixelStride,
+                    rotationDeg,
+                    mirrored,
+                    matrix,
+                    range,
+                    transfer,
+                    timeNs,
+                )
+            }
 
     /** Keeps the planes from being collected until here, whatever the compiler makes of the code before. */
     internal fun stillHere() {
@@ -68,11 +83,17 @@ public class Frame(public val format: FrameFormat, public val timeNs: Long, vara
         private var lastSeen = 0
 
         /** The crossing ignores a buffer's position, so every plane is a slice of its own. */
-        private fun plane(planes: Array<out ByteBuffer>, index: Int): ByteBuffer {
+        private fun plane(
+            planes: Array<out ByteBuffer>,
+            index: Int,
+        ): ByteBuffer {
             val plane = planes.getOrNull(index) ?: return EMPTY
             if (!plane.isDirect) {
                 throw KeelException.Argument(
-                    "planes", "a buffer on the heap", "plane $index is not a direct buffer; use ByteBuffer.allocateDirect", NextStep.CORRECT_VALUE,
+                    "planes",
+                    "a buffer on the heap",
+                    "plane $index is not a direct buffer; use ByteBuffer.allocateDirect",
+                    NextStep.CORRECT_VALUE,
                 )
             }
             return plane.slice()

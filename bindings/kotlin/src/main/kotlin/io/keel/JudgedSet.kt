@@ -3,7 +3,9 @@ package io.keel
 import io.keel.ffi.JudgedSet as CrossedSet
 
 /** A set that is over and judged: its track and what follows from it. [Library.save] keeps it. */
-public class JudgedSet internal constructor(internal val native: CrossedSet) : AutoCloseable {
+public class JudgedSet internal constructor(
+    internal val native: CrossedSet,
+) : AutoCloseable {
     /** The report, for screens. */
     public val report: Report get() = call { native.report() }
 

@@ -10,7 +10,9 @@ import java.io.File
  *
  * Any number of sets and imports may go on with it, each on a thread of its own. Opening takes some 50 ms: do it off the main thread.
  */
-public class Keel private constructor(private val native: Engine) : AutoCloseable {
+public class Keel private constructor(
+    private val native: Engine,
+) : AutoCloseable {
     /** Which runtime looks: `onnxruntime` or `embedded`. */
     public val runtime: String get() = call { native.runtime() }
 
@@ -37,10 +39,11 @@ public class Keel private constructor(private val native: Engine) : AutoCloseabl
             runtime: RuntimeChoice = RuntimeChoice.AUTO,
             onnxRuntime: File? = null,
             model: File? = null,
-        ): Keel = call {
-            val brought = model?.let { BroughtModel(it.path, File(it.parentFile, "${it.nameWithoutExtension}.json").path) }
-            Keel(Engine(brought, EngineOptions(runtime, onnxRuntime?.path)))
-        }
+        ): Keel =
+            call {
+                val brought = model?.let { BroughtModel(it.path, File(it.parentFile, "${it.nameWithoutExtension}.json").path) }
+                Keel(Engine(brought, EngineOptions(runtime, onnxRuntime?.path)))
+            }
 
         /** Version of Keel. */
         public val version: String get() = call { io.keel.ffi.version() }
@@ -54,11 +57,13 @@ public class Keel private constructor(private val native: Engine) : AutoCloseabl
          *
          * @throws KeelException.BadTrack where the file holds no set
          */
-        public fun recover(journal: File): JudgedSet? =
-            if (journal.exists()) call { JudgedSet(io.keel.ffi.recover(journal.path)) } else null
+        public fun recover(journal: File): JudgedSet? = if (journal.exists()) call { JudgedSet(io.keel.ffi.recover(journal.path)) } else null
 
         /** A frame made small, as a JPEG file, its longest side at most [sidePx]. */
-        public fun thumbnail(frame: Frame, sidePx: Int): ByteArray {
+        public fun thumbnail(
+            frame: Frame,
+            sidePx: Int,
+        ): ByteArray {
             val jpeg = call { io.keel.ffi.thumbnailOf(frame.first, frame.second, frame.third, frame.info, sidePx) }
             frame.stillHere()
             return jpeg

@@ -9,12 +9,21 @@ import java.io.File
  *
  * Calls may come from any thread, one goes on at a time; all of them touch the disk, so keep them off the main thread.
  */
-public class Library private constructor(private val native: SetLibrary) : AutoCloseable {
+public class Library private constructor(
+    private val native: SetLibrary,
+) : AutoCloseable {
     /** Up to [count] sessions, newest first, of those that began before [before]; `null` for the newest. */
-    public fun sessions(before: Moment? = null, count: Int): List<Session> = call { native.sessions(before, count) }
+    public fun sessions(
+        before: Moment? = null,
+        count: Int,
+    ): List<Session> = call { native.sessions(before, count) }
 
     /** A page of 1 to 200 sets, newest first: the first, or the one after [after], which is [SetPage.next] of the page before. */
-    public fun sets(filter: SetFilter = SetFilter(), after: String? = null, count: Int): SetPage = call { native.sets(filter, after, count) }
+    public fun sets(
+        filter: SetFilter = SetFilter(),
+        after: String? = null,
+        count: Int,
+    ): SetPage = call { native.sets(filter, after, count) }
 
     /** How many sets there are. */
     public fun count(filter: SetFilter = SetFilter()): Long = call { native.count(filter) }
@@ -48,22 +57,39 @@ public class Library private constructor(private val native: SetLibrary) : AutoC
     ): Saved = call { native.save(started, facts, judged?.native, video, pictures) }
 
     /** Keeps a picture with a set, instead of the one of its kind that is there. */
-    public fun keepPicture(id: String, picture: Picture): Unit = call { native.keepPicture(id, picture) }
+    public fun keepPicture(
+        id: String,
+        picture: Picture,
+    ): Unit = call { native.keepPicture(id, picture) }
 
     /** What is kept of a film of [bytes] bytes at [location] (a path or a URI); [head] is its first megabyte, or all of it. */
-    public fun videoOf(location: String, bytes: Long, head: ByteArray): Video = call { native.videoOf(location, bytes, head) }
+    public fun videoOf(
+        location: String,
+        bytes: Long,
+        head: ByteArray,
+    ): Video = call { native.videoOf(location, bytes, head) }
 
     /** What became of a set's film, where its location is a path. */
     public fun videoState(id: String): VideoState = call { native.videoState(id) }
 
     /** What became of a set's film that only the platform can look at: [bytes] and [head] are of what lies there now. */
-    public fun videoState(id: String, bytes: Long, head: ByteArray): VideoState = call { native.videoStateBy(id, bytes, head) }
+    public fun videoState(
+        id: String,
+        bytes: Long,
+        head: ByteArray,
+    ): VideoState = call { native.videoStateBy(id, bytes, head) }
 
     /** Changes what the lifter said of a set: note, load, belt, lift, place, and whether its film is kept. */
-    public fun editFacts(id: String, facts: SetFacts): Unit = call { native.editFacts(id, facts) }
+    public fun editFacts(
+        id: String,
+        facts: SetFacts,
+    ): Unit = call { native.editFacts(id, facts) }
 
     /** Puts one more thing right; the report that holds from now on. The first one is kept. */
-    public fun correct(id: String, correction: Correction): Report = call { native.correct(id, correction.toCrossed()) }
+    public fun correct(
+        id: String,
+        correction: Correction,
+    ): Report = call { native.correct(id, correction.toCrossed()) }
 
     /** Takes the latest correction back; the report that holds from now on. */
     public fun undoCorrection(id: String): Report = call { native.undoCorrection(id) }
@@ -72,8 +98,12 @@ public class Library private constructor(private val native: SetLibrary) : AutoC
     public fun corrections(id: String): List<Correction> = call { native.corrections(id).map { it.toKeel() } }
 
     /** Lays a rep of one set over a rep of another, or of the same. Frame rates may differ. */
-    public fun compare(a: CompareSide, b: CompareSide, anchor: CompareAnchor, axis: TimeAxis = TimeAxis.SECONDS): Comparison =
-        call { native.compare(a, b, anchor, axis) }
+    public fun compare(
+        a: CompareSide,
+        b: CompareSide,
+        anchor: CompareAnchor,
+        axis: TimeAxis = TimeAxis.SECONDS,
+    ): Comparison = call { native.compare(a, b, anchor, axis) }
 
     /** The trend over the judged sets of a filter. */
     public fun trend(filter: SetFilter = SetFilter()): Trend = call { native.trend(filter) }
@@ -82,7 +112,11 @@ public class Library private constructor(private val native: SetLibrary) : AutoC
     public fun sorenessDue(now: Moment): List<SorenessDue> = call { native.sorenessDue(now) }
 
     /** Keeps an answer; answered again while it is due, the later answer holds. */
-    public fun answerSoreness(at: Moment, due: SorenessDue, answer: SoreAnswer): Unit = call { native.answerSoreness(at, due, answer) }
+    public fun answerSoreness(
+        at: Moment,
+        due: SorenessDue,
+        answer: SoreAnswer,
+    ): Unit = call { native.answerSoreness(at, due, answer) }
 
     /** The log of one place, or of whatever was most sore, with what it says. */
     public fun sorenessLog(place: SoreSpot? = null): SorenessLog = call { native.sorenessLog(place) }
@@ -97,16 +131,28 @@ public class Library private constructor(private val native: SetLibrary) : AutoC
     public fun export(dir: File): Export = call { Export(native.export(dir.path)) }
 
     /** Begins a backup into a file; with films, where that is asked for. */
-    public fun backup(file: File, withVideos: Boolean = false): Backup = call { Backup(native.backup(file.path, withVideos)) }
+    public fun backup(
+        file: File,
+        withVideos: Boolean = false,
+    ): Backup = call { Backup(native.backup(file.path, withVideos)) }
 
     /** Opens a backup and checks it: every byte, every name, the lists. */
-    public fun openBackup(file: File): BackupFile = call { BackupFile(io.keel.ffi.BackupFile.open(file.path)) }
+    public fun openBackup(file: File): BackupFile =
+        call {
+            BackupFile(
+                io.keel.ffi.BackupFile
+                    .open(file.path),
+            )
+        }
 
     /** What a backup would bring: shown before the lifter chooses to merge or to replace. */
     public fun backupCounts(backup: BackupFile): BackupCounts = call { native.backupCounts(backup.native) }
 
     /** Begins to restore a backup. Meanwhile nobody else can write to the library. */
-    public fun restore(backup: BackupFile, mode: RestoreMode): Restore = call { Restore(native.restore(backup.native, mode)) }
+    public fun restore(
+        backup: BackupFile,
+        mode: RestoreMode,
+    ): Restore = call { Restore(native.restore(backup.native, mode)) }
 
     /** Deletes a set, and its film where that lies in the library's folder; returns films that the platform is to delete. */
     public fun delete(id: String): List<Video> = call { native.delete(id) }
@@ -118,7 +164,10 @@ public class Library private constructor(private val native: SetLibrary) : AutoC
     public fun deleteEverything(): List<Video> = call { native.deleteEverything() }
 
     /** Forgets films that are past their time, the oldest first; returns those that the platform is to delete. */
-    public fun expireVideos(now: Moment, retention: Retention): List<Video> = call { native.expireVideos(now, retention) }
+    public fun expireVideos(
+        now: Moment,
+        retention: Retention,
+    ): List<Video> = call { native.expireVideos(now, retention) }
 
     /** What the library takes. */
     public fun storage(): LibraryStorage = call { native.storage() }

@@ -12,14 +12,20 @@ import io.keel.ffi.LiveSet as CrossedSet
  * @property journal the file that a set is written to, second by second, so that it outlives the process: see [Keel.recover]. It is
  *   there from the begin of a set until [LiveSet.save] or [LiveSet.dropSet]. Without it a set lives in memory alone.
  */
-public data class LiveOptions(val lift: Lift? = null, val grammar: Grammar = Grammar.Read, val journal: File? = null)
+public data class LiveOptions(
+    val lift: Lift? = null,
+    val grammar: Grammar = Grammar.Read,
+    val journal: File? = null,
+)
 
 /**
  * Sets filmed at one place, one after the other: frames in, a [LiveState] out of each, and a verdict at the end.
  *
  * Push frames from the camera's thread; make the other calls from any. Made by [Keel.liveSet].
  */
-public class LiveSet internal constructor(private val native: CrossedSet) : AutoCloseable {
+public class LiveSet internal constructor(
+    private val native: CrossedSet,
+) : AutoCloseable {
     /**
      * Looks at the next frame; the state after it. Never waits: while another call is on, the frame is to be dropped.
      *
@@ -33,7 +39,10 @@ public class LiveSet internal constructor(private val native: CrossedSet) : Auto
      * @throws KeelException.FrameTime for a time that is not after the one before
      * @throws KeelException.Argument for a fact that is no number
      */
-    public fun push(frame: Frame, facts: CameraFacts = NOTHING_KNOWN): LiveState {
+    public fun push(
+        frame: Frame,
+        facts: CameraFacts = NOTHING_KNOWN,
+    ): LiveState {
         val state = call { native.push(frame.first, frame.second, frame.third, frame.info, facts) }
         frame.stillHere()
         return state.toKeel()
@@ -93,8 +102,10 @@ public class LiveSet internal constructor(private val native: CrossedSet) : Auto
          *
          * @throws KeelException.BadTrack where the bytes are no track
          */
-        public fun rehearsing(track: ByteArray, options: LiveOptions = LiveOptions()): LiveSet =
-            call { LiveSet(CrossedSet.rehearsing(track, options.toCrossed())) }
+        public fun rehearsing(
+            track: ByteArray,
+            options: LiveOptions = LiveOptions(),
+        ): LiveSet = call { LiveSet(CrossedSet.rehearsing(track, options.toCrossed())) }
     }
 }
 

@@ -42,7 +42,10 @@ public data class LiveState(
 )
 
 /** What is drawn over a frame, px of the upright picture; what was not seen is `null` or empty. */
-public class LiveOverlay internal constructor(private val points: PackedPoints, private val curvePoints: Int) {
+public class LiveOverlay internal constructor(
+    private val points: PackedPoints,
+    private val curvePoints: Int,
+) {
     /** Where a joint is. */
     public operator fun get(joint: Joint): Point? = points.seen(joint.ordinal)
 
@@ -71,6 +74,20 @@ public class LiveOverlay internal constructor(private val points: PackedPoints, 
 
 internal fun CrossedState.toKeel(): LiveState =
     LiveState(
-        timeS, stage.toKeel(), event?.toKeel(), LiveOverlay(PackedPoints(overlay), curvePoints), change, phase, reps, attempts, readiness,
-        ready, advice, cue?.toKeel(), countdownS, spot, rangeCheck?.toKeel(), thinning,
+        timeS,
+        stage.toKeel(),
+        event?.toKeel(),
+        LiveOverlay(PackedPoints(overlay), curvePoints),
+        change,
+        phase,
+        reps,
+        attempts,
+        readiness,
+        ready,
+        advice,
+        cue?.toKeel(),
+        countdownS,
+        spot,
+        rangeCheck?.toKeel(),
+        thinning,
     )

@@ -4,14 +4,19 @@ import java.nio.ByteBuffer
 import java.nio.ByteOrder
 
 /** A place in the upright picture, px from its top left corner. */
-public data class Point(val x: Float, val y: Float)
+public data class Point(
+    val x: Float,
+    val y: Float,
+)
 
 /**
  * A line through places of the upright picture.
  *
  * @property xy x and y of every place, one after the other, as canvases take them; not to be written to
  */
-public class Polyline internal constructor(public val xy: FloatArray) {
+public class Polyline internal constructor(
+    public val xy: FloatArray,
+) {
     /** How many places there are. */
     public val size: Int get() = xy.size / 2
 
@@ -26,8 +31,17 @@ public class Polyline internal constructor(public val xy: FloatArray) {
 }
 
 /** Places as they cross: little-endian floats, two a place, NaN where nothing was seen. */
-internal class PackedPoints(bytes: ByteArray) {
-    private val floats = FloatArray(bytes.size / Float.SIZE_BYTES).also { ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(it) }
+internal class PackedPoints(
+    bytes: ByteArray,
+) {
+    private val floats =
+        FloatArray(bytes.size / Float.SIZE_BYTES).also {
+            ByteBuffer
+                .wrap(bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(it)
+        }
 
     val size: Int get() = floats.size / 2
 
@@ -35,7 +49,10 @@ internal class PackedPoints(bytes: ByteArray) {
     fun seen(index: Int): Point? = Point(floats[2 * index], floats[2 * index + 1]).takeUnless { it.x.isNaN() }
 
     /** The places from one on, up to another. */
-    fun line(from: Int = 0, until: Int = size): Polyline = Polyline(floats.copyOfRange(2 * from, 2 * until))
+    fun line(
+        from: Int = 0,
+        until: Int = size,
+    ): Polyline = Polyline(floats.copyOfRange(2 * from, 2 * until))
 
     override fun equals(other: Any?): Boolean = other is PackedPoints && floats.contentEquals(other.floats)
 

@@ -23,7 +23,9 @@ public data class Overlay(
 )
 
 /** A judged set, ready to be looked at: cheap enough to ask for every frame shown. Times are s from the film's first frame. */
-public class Replay internal constructor(private val native: CrossedReplay) : AutoCloseable {
+public class Replay internal constructor(
+    private val native: CrossedReplay,
+) : AutoCloseable {
     /** The report looked at. */
     public val report: Report get() = call { native.report() }
 
@@ -42,7 +44,11 @@ public class Replay internal constructor(private val native: CrossedReplay) : Au
      *
      * @throws KeelException.NotThere before the film's first frame
      */
-    public fun still(frame: Frame, timeS: Double, caption: String): ByteArray {
+    public fun still(
+        frame: Frame,
+        timeS: Double,
+        caption: String,
+    ): ByteArray {
         val jpeg = call { native.still(frame.first, frame.second, frame.third, frame.info, timeS, caption) }
         frame.stillHere()
         return jpeg

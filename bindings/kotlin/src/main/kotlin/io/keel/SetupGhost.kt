@@ -3,7 +3,9 @@ package io.keel
 import io.keel.ffi.SetupGhost as CrossedGhost
 
 /** A set-up as it stood in the picture, px of the upright picture of [widthPx] by [heightPx]: to be drawn, and to find its spot again. */
-public class SetupGhost internal constructor(internal val crossed: CrossedGhost) {
+public class SetupGhost internal constructor(
+    internal val crossed: CrossedGhost,
+) {
     /** Width of the picture it stood in, px. */
     public val widthPx: Int get() = crossed.widthPx
 

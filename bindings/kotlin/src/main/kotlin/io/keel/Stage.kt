@@ -1,7 +1,7 @@
 package io.keel
 
-import io.keel.ffi.Stage as CrossedStage
 import io.keel.ffi.SetEvent as CrossedEvent
+import io.keel.ffi.Stage as CrossedStage
 
 /** Where a set stands; times are s on the session's clock, which begins with its first frame. */
 public sealed interface Stage {
@@ -12,25 +12,41 @@ public sealed interface Stage {
     public data object Place : Stage
 
     /** The lifter walks to the bar, until [untilS]. */
-    public data class Countdown(val untilS: Double) : Stage
+    public data class Countdown(
+        val untilS: Double,
+    ) : Stage
 
     /** Waiting for a set-up or a pull. */
     public data object Waiting : Stage
 
     /** Hands and hips rest at the bar, since [sinceS]. */
-    public data class SetupTaken(val sinceS: Double) : Stage
+    public data class SetupTaken(
+        val sinceS: Double,
+    ) : Stage
 
     /** The set is on, since [sinceS]: the begin of its first pull, or when it was begun by hand. */
-    public data class Lifting(val sinceS: Double) : Stage
+    public data class Lifting(
+        val sinceS: Double,
+    ) : Stage
 
     /** The set is over and can be judged. */
-    public data class Ended(val sinceS: Double, val atS: Double, val reason: EndReason) : Stage
+    public data class Ended(
+        val sinceS: Double,
+        val atS: Double,
+        val reason: EndReason,
+    ) : Stage
 
     /** The verdict is there. */
-    public data class Judged(val sinceS: Double, val atS: Double, val reason: EndReason) : Stage
+    public data class Judged(
+        val sinceS: Double,
+        val atS: Double,
+        val reason: EndReason,
+    ) : Stage
 
     /** The camera is gone in mid-set. */
-    public data class Interrupted(val sinceS: Double) : Stage
+    public data class Interrupted(
+        val sinceS: Double,
+    ) : Stage
 }
 
 /** What happened to a set. */
@@ -54,10 +70,14 @@ public sealed interface SetEvent {
     public data object SetupLeft : SetEvent
 
     /** The set began, at the back-dated time [atS]. */
-    public data class SetBegan(val atS: Double) : SetEvent
+    public data class SetBegan(
+        val atS: Double,
+    ) : SetEvent
 
     /** It ended. */
-    public data class SetEnded(val reason: EndReason) : SetEvent
+    public data class SetEnded(
+        val reason: EndReason,
+    ) : SetEvent
 
     /** It was none: nothing was lifted. */
     public data object SetDropped : SetEvent

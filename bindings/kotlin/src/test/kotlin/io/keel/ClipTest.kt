@@ -40,35 +40,44 @@ class ClipTest {
     private fun isInstalled(program: String) = runCatching { ProcessBuilder(program, "-version").start().waitFor() }.getOrNull() == 0
 
     /** The film's pictures, one at a time, each in the same planes. */
-    private fun frames(): Sequence<Frame> = sequence {
-        val rowStride = width + 48
-        val luma = ByteBuffer.allocateDirect(rowStride * height)
-        val chroma = ByteBuffer.allocateDirect(rowStride * height / 2)
-        // Where the planes lie within their buffers must not matter.
-        val cb = chroma.duplicate().limit(chroma.capacity() - 1)
-        val cr = chroma.duplicate().position(1)
-        val format = FrameFormat(PixelFormat.YUV420, width, height, rowStride, rowStride, 2)
-        val decoder = ProcessBuilder("ffmpeg", "-v", "error", "-i", clip.path, "-f", "rawvideo", "-pix_fmt", "yuv420p", "pipe:1")
-            .redirectError(ProcessBuilder.Redirect.INHERIT).start()
-        val picture = ByteArray(width * height * 3 / 2)
-        DataInputStream(decoder.inputStream.buffered(1 shl 20)).use { stream ->
-            for (ticks in presentationTicks()) {
-                stream.readFully(picture)
-                for (row in 0 until height) luma.put(row * rowStride, picture, row * width, width)
-                for (plane in 0..1) {
-                    val from = width * height * (4 + plane) / 4
-                    for (row in 0 until height / 2) for (x in 0 until width / 2) {
-                        chroma.put(row * rowStride + 2 * x + plane, picture[from + row * width / 2 + x])
+    private fun frames(): Sequence<Frame> =
+        sequence {
+            val rowStride = width + 48
+            val luma = ByteBuffer.allocateDirect(rowStride * height)
+            val chroma = ByteBuffer.allocateDirect(rowStride * height / 2)
+            // Where the planes lie within their buffers must not matter.
+            val cb = chroma.duplicate().limit(chroma.capacity() - 1)
+            val cr = chroma.duplicate().position(1)
+            val format = FrameFormat(PixelFormat.YUV420, width, height, rowStride, rowStride, 2)
+            val decoder =
+                ProcessBuilder("ffmpeg", "-v", "error", "-i", clip.path, "-f", "rawvideo", "-pix_fmt", "yuv420p", "pipe:1")
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start()
+            val picture = ByteArray(width * height * 3 / 2)
+            DataInputStream(decoder.inputStream.buffered(1 shl 20)).use { stream ->
+                for (ticks in presentationTicks()) {
+                    stream.readFully(picture)
+                    for (row in 0 until height) luma.put(row * rowStride, picture, row * width, width)
+                    for (plane in 0..1) {
+                        val from = width * height * (4 + plane) / 4
+                        for (row in 0 until height / 2) {
+                            for (x in 0 until width / 2) {
+                                chroma.put(row * rowStride + 2 * x + plane, picture[from + row * width / 2 + x])
+                            }
+                        }
                     }
+                    yield(Frame(format, ticks * 1_000_000_000 / TICKS_PER_S, luma, cb, cr))
                 }
-                yield(Frame(format, ticks * 1_000_000_000 / TICKS_PER_S, luma, cb, cr))
             }
         }
-    }
 
     private fun presentationTicks(): List<Long> =
-        ProcessBuilder("ffprobe", "-v", "error", "-select_streams", "v", "-show_entries", "frame=pts", "-of", "csv=p=0", clip.path).start()
-            .inputStream.bufferedReader().readLines().mapNotNull { it.trim(',').toLongOrNull() }
+        ProcessBuilder("ffprobe", "-v", "error", "-select_streams", "v", "-show_entries", "frame=pts", "-of", "csv=p=0", clip.path)
+            .start()
+            .inputStream
+            .bufferedReader()
+            .readLines()
+            .mapNotNull { it.trim(',').toLongOrNull() }
 
     private companion object {
         /** The sample's time base. */

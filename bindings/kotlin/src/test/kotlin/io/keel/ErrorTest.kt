@@ -12,10 +12,12 @@ import java.nio.ByteBuffer
 /** Every kind of failure comes with the value that was wrong and a next step. */
 class ErrorTest {
     @TempDir lateinit var folder: File
+    private val words = File(Samples.root, "bindings/words/en.toml").readText()
 
     private inline fun <reified E : KeelException> fails(crossinline call: () -> Any?): E {
         val thrown = assertThrows(E::class.java) { call() }
         assertTrue(thrown.detail.isNotBlank() && thrown.message == thrown.detail)
+        assertTrue("\n${thrown.code} = " in words && "\n${thrown.next.name.lowercase()} = " in words, thrown.code)
         return thrown
     }
 
@@ -75,17 +77,32 @@ class ErrorTest {
             assertEquals("load", fails<KeelException.Argument> { library.editFacts(id, SetFacts(load = Load(-1.0, LoadUnit.KG))) }.field)
             assertEquals("moment", fails<KeelException.Argument> { library.sorenessDue(Moment(0, 0)) }.field)
             assertEquals("offset_min", fails<KeelException.Argument> { Keel.trainingDay(Moment(0, 100_000)) }.field)
-            val order = fails<KeelException.BadCorrection> {
-                val rep = library.set(id).report!!.reps.first()
-                library.correct(id, Correction.MovedEvent(rep.withinS, RepEvent.LOCKOUT, 0.0))
-            }
+            val order =
+                fails<KeelException.BadCorrection> {
+                    val rep =
+                        library
+                            .set(id)
+                            .report!!
+                            .reps
+                            .first()
+                    library.correct(id, Correction.MovedEvent(rep.withinS, RepEvent.LOCKOUT, 0.0))
+                }
             assertEquals(CorrectionFault.OUT_OF_ORDER to 0.0, order.fault to order.atS)
             assertTrue(order.fromS!! < order.toS!!)
             assertEquals(Missing.CORRECTION, fails<KeelException.NotThere> { library.undoCorrection(id) }.what)
             assertEquals(Missing.REP, fails<KeelException.NotThere> { library.compare(CompareSide(id, 9), CompareSide(id), CompareAnchor.LIFTOFF) }.what)
             val due = SorenessDue("2026-11-01", Question.MORNING)
-            assertEquals(Missing.QUESTION, fails<KeelException.NotThere> { library.answerSoreness(Moment(1_795_626_000_000, 60), due, SoreAnswer(emptyList(), false)) }.what)
-            val full = File(folder, "full").apply { mkdir(); File(this, "file").writeText("x") }
+            assertEquals(
+                Missing.QUESTION,
+                fails<KeelException.NotThere> {
+                    library.answerSoreness(Moment(1_795_626_000_000, 60), due, SoreAnswer(emptyList(), false))
+                }.what,
+            )
+            val full =
+                File(folder, "full").apply {
+                    mkdir()
+                    File(this, "file").writeText("x")
+                }
             val storage = fails<KeelException.Storage> { library.export(full) }
             assertEquals(StorageFault.NOT_EMPTY to full.path, storage.fault to storage.path)
             val backup = fails<KeelException.BadBackup> { library.openBackup(File(full, "file")) }

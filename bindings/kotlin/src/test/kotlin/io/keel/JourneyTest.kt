@@ -28,7 +28,11 @@ class JourneyTest {
             val id = journey(live, frames(), library, now, folder)
             val kept = library.set(id)
             assertEquals(Verdict.CLEAR, kept.report!!.set.verdict)
-            assertEquals(140.0, kept.summary.facts.load!!.value)
+            assertEquals(
+                140.0,
+                kept.summary.facts.load!!
+                    .value,
+            )
             assertFalse(journal.exists())
         }
         assertTrue(library.sorenessDue(now).isEmpty())

@@ -27,8 +27,12 @@ class LibraryTest {
     @AfterEach
     fun close() = library.close()
 
-    private fun save(at: Moment, facts: SetFacts = SetFacts(), video: Video? = null, pictures: List<Picture> = emptyList()): String =
-        Samples.judged().use { library.save(at, facts, it, video, pictures).id }
+    private fun save(
+        at: Moment,
+        facts: SetFacts = SetFacts(),
+        video: Video? = null,
+        pictures: List<Picture> = emptyList(),
+    ): String = Samples.judged().use { library.save(at, facts, it, video, pictures).id }
 
     @Test
     fun `sets are browsed page by page, filtered and searched`() {
@@ -75,8 +79,20 @@ class LibraryTest {
         assertTrue(comparison.points.any { it.at == 0.0 && it.differenceDeg != null })
         assertTrue(comparison.differs!!)
         library.editFacts(id, SetFacts(lift = Lift.SUMO, belt = true, note = "Gürtel"))
-        assertEquals("Gürtel", library.set(id).summary.facts.note)
-        assertTrue(library.rejudge().use { work -> work.run(); work.found }.isEmpty())
+        assertEquals(
+            "Gürtel",
+            library
+                .set(id)
+                .summary.facts.note,
+        )
+        assertTrue(
+            library
+                .rejudge()
+                .use { work ->
+                    work.run()
+                    work.found
+                }.isEmpty(),
+        )
         assertEquals(3, library.takeOver(id).set.reps)
         assertEquals(Samples.judged().use { it.setupGhost!!.platePx }, library.setupGhost(id)!!.platePx, 2.0)
         library.replay(id).use { assertEquals(library.set(id).report, it.report) }
@@ -158,7 +174,12 @@ class LibraryTest {
                 assertEquals(1, restore.restored.newSets)
             }
         }
-        assertEquals("keep me", library.set(id).summary.facts.note)
+        assertEquals(
+            "keep me",
+            library
+                .set(id)
+                .summary.facts.note,
+        )
         val export = File(folder, "export")
         library.export(export).use { it.run() }
         assertTrue(export.walk().any { it.name == "series.csv" })

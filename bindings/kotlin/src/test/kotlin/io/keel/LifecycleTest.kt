@@ -25,15 +25,16 @@ class LifecycleTest {
         val keel = Keel.open(RuntimeChoice.EMBEDDED)
         val import = keel.importClip()
         val export = library.export(File(folder, "export"))
-        val calls = listOf<Pair<AutoCloseable, () -> Any?>>(
-            import to { import.finish() },
-            keel to { keel.runtime },
-            live to { live.push(Samples.Blank().at(0)) },
-            replay to { replay.jumps },
-            judged to { judged.report },
-            export to { export.step() },
-            library to { library.count() },
-        )
+        val calls =
+            listOf<Pair<AutoCloseable, () -> Any?>>(
+                import to { import.finish() },
+                keel to { keel.runtime },
+                live to { live.push(Samples.Blank().at(0)) },
+                replay to { replay.jumps },
+                judged to { judged.report },
+                export to { export.step() },
+                library to { library.count() },
+            )
         for ((closable, call) in calls) {
             closable.close()
             closable.close()
@@ -55,20 +56,22 @@ class LifecycleTest {
         repeat(5) {
             val live = keel.liveSet()
             val begun = CountDownLatch(1)
-            val outcome = Executors.newSingleThreadExecutor().submit<Throwable> {
-                val blank = Samples.Blank()
-                live.place()
-                try {
-                    var frame = 0
-                    while (true) {
-                        live.push(blank.at(Samples.timeNs(frame++)))
-                        begun.countDown()
+            val outcome =
+                Executors.newSingleThreadExecutor().submit<Throwable> {
+                    val blank = Samples.Blank()
+                    live.place()
+                    try {
+                        var frame = 0
+                        while (true) {
+                            live.push(blank.at(Samples.timeNs(frame++)))
+                            begun.countDown()
+                        }
+                        @Suppress("UNREACHABLE_CODE")
+                        null
+                    } catch (e: KeelException) {
+                        e
                     }
-                    @Suppress("UNREACHABLE_CODE") null
-                } catch (e: KeelException) {
-                    e
                 }
-            }
             begun.await()
             live.close()
             assertTrue(outcome.get(10, TimeUnit.SECONDS) is KeelException.Closed)
@@ -82,13 +85,14 @@ class LifecycleTest {
             keel.liveSet().use { live ->
                 live.place()
                 val blank = Samples.Blank()
-                val outcomes = List(2) { Executors.newSingleThreadExecutor() }.mapIndexed { i, thread ->
-                    thread.submit<List<Throwable>> {
-                        (0 until 30).mapNotNull { frame ->
-                            runCatching { live.push(blank.at(Samples.timeNs(2 * frame + i + 1))) }.exceptionOrNull()
+                val outcomes =
+                    List(2) { Executors.newSingleThreadExecutor() }.mapIndexed { i, thread ->
+                        thread.submit<List<Throwable>> {
+                            (0 until 30).mapNotNull { frame ->
+                                runCatching { live.push(blank.at(Samples.timeNs(2 * frame + i + 1))) }.exceptionOrNull()
+                            }
                         }
                     }
-                }
                 repeat(20) { live.diagnostics() }
                 val refused = outcomes.flatMap { it.get(60, TimeUnit.SECONDS) }
                 assertTrue(refused.all { it is KeelException.Busy || it is KeelException.FrameTime }, "$refused")
@@ -101,11 +105,13 @@ class LifecycleTest {
     fun `two sets at once do not know of each other`() {
         val alone = LiveSet.rehearsing(Samples.track("three_reps")).use { Samples.rehearse(it) }
         val other = LiveSet.rehearsing(Samples.track("oblique_view")).use { Samples.rehearse(it) }
-        val together = listOf("three_reps", "oblique_view").map { name ->
-            Executors.newSingleThreadExecutor().submit<List<LiveState>> {
-                LiveSet.rehearsing(Samples.track(name)).use { Samples.rehearse(it) }
-            }
-        }.map { it.get() }
+        val together =
+            listOf("three_reps", "oblique_view")
+                .map { name ->
+                    Executors.newSingleThreadExecutor().submit<List<LiveState>> {
+                        LiveSet.rehearsing(Samples.track(name)).use { Samples.rehearse(it) }
+                    }
+                }.map { it.get() }
         assertEquals(alone, together[0])
         assertEquals(other, together[1])
     }
@@ -126,9 +132,10 @@ class LifecycleTest {
 
     @Test
     fun `planes must be direct and are taken from their position on`() {
-        val heap = assertThrows(KeelException.Argument::class.java) {
-            Frame(FrameFormat(PixelFormat.RGBA, 4, 4, 16), 0, ByteBuffer.allocate(64))
-        }
+        val heap =
+            assertThrows(KeelException.Argument::class.java) {
+                Frame(FrameFormat(PixelFormat.RGBA, 4, 4, 16), 0, ByteBuffer.allocate(64))
+            }
         assertEquals("planes", heap.field)
         val padded = ByteBuffer.allocateDirect(100 + 64)
         for (i in 0 until 64) padded.put(100 + i, -1)

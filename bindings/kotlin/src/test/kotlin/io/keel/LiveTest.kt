@@ -55,6 +55,7 @@ class LiveTest {
             live.arm(0.0)
             val blank = Samples.Blank()
             var frame = 0
+
             fun push() = live.push(blank.at(Samples.timeNs(frame++)))
             while (push().stage !is Stage.Lifting) Unit
             repeat(60) { push() }

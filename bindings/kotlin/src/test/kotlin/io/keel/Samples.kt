@@ -21,7 +21,10 @@ internal object Samples {
     fun json(file: File): JsonElement = JsonParser.parseString(file.readText())
 
     /** Blank planes of an upright picture, as Android delivers them: chroma interleaved, rows padded. */
-    class Blank(widthPx: Int = 1080, heightPx: Int = 1920) {
+    class Blank(
+        widthPx: Int = 1080,
+        heightPx: Int = 1920,
+    ) {
         private val rowStride = (widthPx + 63) / 64 * 64
         private val luma = ByteBuffer.allocateDirect(rowStride * heightPx)
         private val chroma = ByteBuffer.allocateDirect(rowStride * ((heightPx + 1) / 2))
@@ -35,7 +38,10 @@ internal object Samples {
     }
 
     /** Rehearses a track in a set that waits for a pull, until the set is over; what was said after every frame. */
-    fun rehearse(live: LiveSet, blank: Blank = Blank()): List<LiveState> {
+    fun rehearse(
+        live: LiveSet,
+        blank: Blank = Blank(),
+    ): List<LiveState> {
         live.place()
         live.arm(0.0)
         val states = ArrayList<LiveState>()
@@ -44,8 +50,9 @@ internal object Samples {
     }
 
     /** The set of a scenario, judged. */
-    fun judged(name: String = "three_reps"): JudgedSet = LiveSet.rehearsing(track(name)).use { live ->
-        rehearse(live)
-        live.verdict()
-    }
+    fun judged(name: String = "three_reps"): JudgedSet =
+        LiveSet.rehearsing(track(name)).use { live ->
+            rehearse(live)
+            live.verdict()
+        }
 }

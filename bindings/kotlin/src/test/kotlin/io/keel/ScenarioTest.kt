@@ -57,17 +57,21 @@ class ScenarioTest {
         return CameraFacts(heat, number("free_storage_mb"), number("tilt_deg"), number("view_angle_deg"), number("push_took_ms"))
     }
 
-    private fun make(live: LiveSet, at: JsonObject) {
+    private fun make(
+        live: LiveSet,
+        at: JsonObject,
+    ) {
         val call = at["call"]
-        val made: () -> Unit = when (if (call.isJsonObject) call.asJsonObject.keySet().single() else call.asString) {
-            "place" -> live::place
-            "arm" -> ({ live.arm(call.asJsonObject["arm"].asDouble) })
-            "begin_set" -> live::beginSet
-            "end_set" -> live::endSet
-            "undo_end" -> live::undoEnd
-            "interrupt" -> live::interrupt
-            else -> throw AssertionError("unknown call $call")
-        }
+        val made: () -> Unit =
+            when (if (call.isJsonObject) call.asJsonObject.keySet().single() else call.asString) {
+                "place" -> live::place
+                "arm" -> ({ live.arm(call.asJsonObject["arm"].asDouble) })
+                "begin_set" -> live::beginSet
+                "end_set" -> live::endSet
+                "undo_end" -> live::undoEnd
+                "interrupt" -> live::interrupt
+                else -> throw AssertionError("unknown call $call")
+            }
         if (at["refused"].asBoolean) assertThrows(KeelException.Order::class.java) { made() } else made()
     }
 
@@ -80,18 +84,29 @@ class ScenarioTest {
         }
 
     /** Compares JSON: numbers to 1e-9, everything else exactly. */
-    private fun assertAlike(expected: JsonElement, found: JsonElement, where: String) {
+    private fun assertAlike(
+        expected: JsonElement,
+        found: JsonElement,
+        where: String,
+    ) {
         when {
             expected.isJsonObject -> {
                 assertEquals(expected.asJsonObject.keySet(), found.asJsonObject.keySet(), where)
                 expected.asJsonObject.entrySet().forEach { (key, value) -> assertAlike(value, found.asJsonObject[key], "$where: $key") }
             }
+
             expected.isJsonArray -> {
                 assertEquals(expected.asJsonArray.size(), found.asJsonArray.size(), where)
                 expected.asJsonArray.zip(found.asJsonArray).forEachIndexed { i, (e, f) -> assertAlike(e, f, "$where[$i]") }
             }
-            expected.isJsonPrimitive && expected.asJsonPrimitive.isNumber -> assertEquals(expected.asDouble, found.asDouble, 1e-9, where)
-            else -> assertEquals(expected, found, where)
+
+            expected.isJsonPrimitive && expected.asJsonPrimitive.isNumber -> {
+                assertEquals(expected.asDouble, found.asDouble, 1e-9, where)
+            }
+
+            else -> {
+                assertEquals(expected, found, where)
+            }
         }
     }
 }

@@ -7,38 +7,53 @@ import com.google.gson.JsonObject
 import com.google.gson.JsonPrimitive
 
 /** A state as the core writes it, to be compared with what it wrote. */
-internal fun told(state: LiveState): JsonObject = JsonObject().apply {
-    addProperty("time_s", state.timeS)
-    add("stage", stage(state.stage))
-    add("event", state.event?.let(::event) ?: JsonNull.INSTANCE)
-    add("change", state.change?.let { numbers(it.deg, it.marginDeg) } ?: JsonNull.INSTANCE)
-    add("phase", code(state.phase))
-    addProperty("reps", state.reps)
-    addProperty("attempts", state.attempts)
-    add("readiness", JsonArray().apply { state.readiness.forEach { add(item(it)) } })
-    addProperty("ready", state.ready)
-    add("advice", code(state.advice))
-    add("cue", state.cue?.let(::cue) ?: JsonNull.INSTANCE)
-    add("countdown_s", state.countdownS?.let { JsonPrimitive(it) } ?: JsonNull.INSTANCE)
-    add("thinning", code(state.thinning))
-    val curve = state.overlay.curve
-    addProperty("curve_points", curve.size)
-    // Places cross as 32-bit floats; the tracks of the scenarios hold sixteenths of a pixel, which these hold exactly.
-    add("curve_ends", JsonArray().apply { if (curve.size > 0) listOf(curve[0], curve[curve.size - 1]).forEach { add(numbers(it.x.toDouble(), it.y.toDouble())) } })
-}
+internal fun told(state: LiveState): JsonObject =
+    JsonObject().apply {
+        addProperty("time_s", state.timeS)
+        add("stage", stage(state.stage))
+        add("event", state.event?.let(::event) ?: JsonNull.INSTANCE)
+        add("change", state.change?.let { numbers(it.deg, it.marginDeg) } ?: JsonNull.INSTANCE)
+        add("phase", code(state.phase))
+        addProperty("reps", state.reps)
+        addProperty("attempts", state.attempts)
+        add("readiness", JsonArray().apply { state.readiness.forEach { add(item(it)) } })
+        addProperty("ready", state.ready)
+        add("advice", code(state.advice))
+        add("cue", state.cue?.let(::cue) ?: JsonNull.INSTANCE)
+        add("countdown_s", state.countdownS?.let { JsonPrimitive(it) } ?: JsonNull.INSTANCE)
+        add("thinning", code(state.thinning))
+        val curve = state.overlay.curve
+        addProperty("curve_points", curve.size)
+        // Places cross as 32-bit floats; the tracks of the scenarios hold sixteenths of a pixel, which these hold exactly.
+        add(
+            "curve_ends",
+            JsonArray().apply {
+                if (curve.size >
+                    0
+                ) {
+                    listOf(curve[0], curve[curve.size - 1]).forEach { add(numbers(it.x.toDouble(), it.y.toDouble())) }
+                }
+            },
+        )
+    }
 
 private fun code(value: Enum<*>?): JsonElement = value?.let { JsonPrimitive(it.name.lowercase()) } ?: JsonNull.INSTANCE
 
 private fun numbers(vararg values: Double) = JsonArray().apply { values.forEach { add(it) } }
 
-private fun item(item: ReadinessItem) = JsonObject().apply {
-    add("check", code(item.check))
-    add("condition", code(item.condition))
-    add("advice", code(item.advice))
-}
+private fun item(item: ReadinessItem) =
+    JsonObject().apply {
+        add("check", code(item.check))
+        add("condition", code(item.condition))
+        add("advice", code(item.advice))
+    }
 
 /** An object whose name stands under [key] and its fields beside it. */
-private fun named(key: String, name: String, vararg fields: Pair<String, Any>) = JsonObject().apply {
+private fun named(
+    key: String,
+    name: String,
+    vararg fields: Pair<String, Any>,
+) = JsonObject().apply {
     addProperty(key, name)
     for ((field, value) in fields) add(field, if (value is Double) JsonPrimitive(value) else code(value as Enum<*>))
 }

@@ -24,6 +24,7 @@ fun main() {
         }
     }
     times.sort()
+
     fun at(share: Double) = times[((times.size - 1) * share).toInt()] / 1000.0
     println("Kotlin: ${times.size} pushes, p50 %.1f us, p90 %.1f us, p99 %.1f us".format(at(0.5), at(0.9), at(0.99)))
 }

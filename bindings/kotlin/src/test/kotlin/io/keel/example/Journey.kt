@@ -19,26 +19,34 @@ import io.keel.Stage
 import java.io.File
 
 /** From the camera's frames to a set that is kept, looked at again and backed up. Returns the set's id. */
-fun journey(live: LiveSet, frames: Iterator<Frame>, library: Library, now: Moment, folder: File): String {
+fun journey(
+    live: LiveSet,
+    frames: Iterator<Frame>,
+    library: Library,
+    now: Moment,
+    folder: File,
+): String {
     live.place() // the camera is open
     live.arm(countdownS = 0.0)
     while (frames.hasNext()) {
-        val state = try {
-            live.push(frames.next(), CameraFacts(freeStorageMb = 4_000.0))
-        } catch (_: KeelException.Busy) {
-            continue // another call is on: this frame is dropped
-        }
+        val state =
+            try {
+                live.push(frames.next(), CameraFacts(freeStorageMb = 4_000.0))
+            } catch (_: KeelException.Busy) {
+                continue // another call is on: this frame is dropped
+            }
         state.cue?.let { println("play $it") } // words and sounds are the app's
         state.overlay.curve.xy // drawn over the picture, with state.change and state.reps
         if (state.stage is Stage.Ended) break // or live.endSet() by a tap; live.undoEnd() takes it back
     }
 
-    val id = live.verdict().use { judged ->
-        val set = judged.report.set
-        println("${set.headline.code}: ${set.repsHeld} of ${set.repsJudged} held, ${set.changeDeg}° ± ${set.marginDeg}°")
-        val facts = SetFacts(load = Load(140.0, LoadUnit.KG), note = "belt off, felt fine")
-        library.save(now, facts, judged).id // with the platform's film and pictures, where there are any
-    }
+    val id =
+        live.verdict().use { judged ->
+            val set = judged.report.set
+            println("${set.headline.code}: ${set.repsHeld} of ${set.repsJudged} held, ${set.changeDeg}° ± ${set.marginDeg}°")
+            val facts = SetFacts(load = Load(140.0, LoadUnit.KG), note = "belt off, felt fine")
+            library.save(now, facts, judged).id // with the platform's film and pictures, where there are any
+        }
     live.save() // the journal goes, the next set may be armed
 
     library.replay(id).use { replay ->

@@ -40,10 +40,22 @@ class ProcessTest {
     fun `a native library of another version is said to be stale`() {
         assumeTrue(isInstalled("cc") && isInstalled("nm"), "no C compiler is installed")
         // A library of the same names whose checksums are none.
-        val names = ProcessBuilder("nm", "-D", "--defined-only", library.path).start().inputStream.bufferedReader().readLines()
-            .map { it.substringAfterLast(' ') }.filter { it.startsWith("uniffi_keel_ffi_checksum_") }
-        val contract = ProcessBuilder("nm", "-D", "--defined-only", library.path).start().inputStream.bufferedReader().readLines()
-            .map { it.substringAfterLast(' ') }.single { it.endsWith("uniffi_contract_version") }
+        val names =
+            ProcessBuilder("nm", "-D", "--defined-only", library.path)
+                .start()
+                .inputStream
+                .bufferedReader()
+                .readLines()
+                .map { it.substringAfterLast(' ') }
+                .filter { it.startsWith("uniffi_keel_ffi_checksum_") }
+        val contract =
+            ProcessBuilder("nm", "-D", "--defined-only", library.path)
+                .start()
+                .inputStream
+                .bufferedReader()
+                .readLines()
+                .map { it.substringAfterLast(' ') }
+                .single { it.endsWith("uniffi_contract_version") }
         val source = File(folder, "stale.c")
         source.writeText(names.joinToString("\n") { "short $it(void) { return 0; }" } + "\nint $contract(void) { return $CONTRACT; }\n")
         val stale = File(folder, "libkeel_ffi.so")

@@ -12,8 +12,15 @@ fun main(arguments: Array<String>) {
     val track = Samples.track("three_reps")
     val blank = Samples.Blank()
     val collectors = ManagementFactory.getGarbageCollectorMXBeans().filter { "Young" in it.name || "Copy" in it.name }
+
     fun collections() = collectors.sumOf { it.collectionCount }
-    fun residentKb() = File("/proc/self/status").readLines().first { it.startsWith("VmRSS") }.filter(Char::isDigit).toLong()
+
+    fun residentKb() =
+        File("/proc/self/status")
+            .readLines()
+            .first { it.startsWith("VmRSS") }
+            .filter(Char::isDigit)
+            .toLong()
     val objects = Keel.openObjects
     var warmKb = 0L
     var warmCollections = 0L
