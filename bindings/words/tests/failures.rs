@@ -8,7 +8,8 @@ const SURFACE: &str = include_str!("../../ffi/surface.txt");
 
 /// The cases of an exported type.
 fn cases(of: &str) -> Vec<String> {
-    let lines = SURFACE.lines().skip_while(|line| *line != of).skip(1).take_while(|line| line.starts_with("  "));
+    let lines =
+        SURFACE.lines().skip_while(|line| *line != of).skip(1).take_while(|line| line.starts_with("  "));
     let cases: Vec<String> = lines.map(|line| snake(line.trim().split(' ').next().unwrap())).collect();
     assert!(!cases.is_empty(), "{of} is not exported");
     cases
@@ -27,7 +28,8 @@ fn snake(name: &str) -> String {
 
 #[test]
 fn every_failure_and_every_next_step_has_words() {
-    let mut wanted: Vec<String> = cases("enum NextStep").iter().map(|step| format!("next_step.{step}")).collect();
+    let mut wanted: Vec<String> =
+        cases("enum NextStep").iter().map(|step| format!("next_step.{step}")).collect();
     for kind in cases("error KeelError") {
         let faults = match kind.as_str() {
             "not_there" => "enum Missing".to_owned(),
