@@ -4,8 +4,10 @@ import io.keel.ffi.JudgedSet as CrossedSet
 
 /** A set that is over and judged: its track and what follows from it. [Library.save] keeps it. */
 public class JudgedSet internal constructor(
-    internal val native: CrossedSet,
+    private val native: CrossedSet,
 ) : AutoCloseable {
+    internal val lendable = Lendable(native)
+
     /** The report, for screens. */
     public val report: Report get() = call { native.report() }
 
@@ -28,5 +30,5 @@ public class JudgedSet internal constructor(
     public fun replay(): Replay = call { Replay(native.replay()) }
 
     /** Lets go of it; twice is once. */
-    override fun close(): Unit = native.close()
+    override fun close(): Unit = lendable.close()
 }

@@ -8,7 +8,7 @@ import java.io.File
 /**
  * Keel, with its network loaded: where everything begins.
  *
- * Any number of sets and imports may go on with it, each on a thread of its own. Opening takes some 50 ms: do it off the main thread.
+ * Any number of sets and imports may go on with it, each on a thread of its own. Opening checks and loads the network: do it off the main thread.
  */
 public class Keel private constructor(
     private val native: Engine,

@@ -54,7 +54,13 @@ public class Library private constructor(
         judged: JudgedSet?,
         video: Video? = null,
         pictures: List<Picture> = emptyList(),
-    ): Saved = call { native.save(started, facts, judged?.native, video, pictures) }
+    ): Saved = call {
+            if (judged == null) {
+                native.save(started, facts, null, video, pictures)
+            } else {
+                judged.lendable.lend { native.save(started, facts, it, video, pictures) }
+            }
+        }
 
     /** Keeps a picture with a set, instead of the one of its kind that is there. */
     public fun keepPicture(
@@ -146,13 +152,13 @@ public class Library private constructor(
         }
 
     /** What a backup would bring: shown before the lifter chooses to merge or to replace. */
-    public fun backupCounts(backup: BackupFile): BackupCounts = call { native.backupCounts(backup.native) }
+    public fun backupCounts(backup: BackupFile): BackupCounts = call { backup.lendable.lend { native.backupCounts(it) } }
 
     /** Begins to restore a backup. Meanwhile nobody else can write to the library. */
     public fun restore(
         backup: BackupFile,
         mode: RestoreMode,
-    ): Restore = call { Restore(native.restore(backup.native, mode)) }
+    ): Restore = call { backup.lendable.lend { Restore(native.restore(it, mode)) } }
 
     /** Deletes a set, and its film where that lies in the library's folder; returns films that the platform is to delete. */
     public fun delete(id: String): List<Video> = call { native.delete(id) }

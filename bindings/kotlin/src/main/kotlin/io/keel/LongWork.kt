@@ -66,8 +66,10 @@ public class Repair internal constructor(
 
 /** A backup that was opened and checked. A [Restore] takes it. */
 public class BackupFile internal constructor(
-    internal val native: CrossedFile,
+    native: CrossedFile,
 ) : AutoCloseable {
+    internal val lendable = Lendable(native)
+
     /** Lets go of it; twice is once. */
-    override fun close(): Unit = native.close()
+    override fun close(): Unit = lendable.close()
 }

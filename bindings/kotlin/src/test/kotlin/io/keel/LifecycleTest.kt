@@ -44,6 +44,20 @@ class LifecycleTest {
     }
 
     @Test
+    fun `what was closed is not handed over`() {
+        Library.open(File(folder, "library")).use { library ->
+            val judged = Samples.judged().apply { close() }
+            assertThrows(KeelException.Closed::class.java) { library.save(Moment(1_795_626_000_000, 60), SetFacts(), judged) }
+            val file = File(folder, "backup")
+            library.backup(file).use { it.run() }
+            val backup = library.openBackup(file).apply { close() }
+            assertThrows(KeelException.Closed::class.java) { library.backupCounts(backup) }
+            assertThrows(KeelException.Closed::class.java) { library.restore(backup, RestoreMode.MERGE) }
+            assertEquals(0, library.count())
+        }
+    }
+
+    @Test
     fun `closing frees what was made`() {
         val before = Keel.openObjects
         repeat(50) { Samples.judged("oblique_view").use { judged -> judged.replay().close() } }
