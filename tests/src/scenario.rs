@@ -2,7 +2,9 @@
 //! are read verbatim by the runner of every language.
 
 use keel_core::lift::Lift;
-use keel_core::live::{Advice, CameraFacts, Check, Condition, Cue, EndReason, Event, Grammar, Stage};
+use keel_core::live::{
+    Advice, CameraFacts, Check, Condition, Cue, EndReason, Event, Grammar, LiveState, Stage,
+};
 use keel_core::recorder::{LiveOptions, RecorderError, Session};
 use keel_core::track::Track;
 use keel_core::verdict::Word;
@@ -128,19 +130,22 @@ pub struct SetExpected {
     pub verdict: Word,
 }
 
-/// Plays a scenario; everything that is not as expected, one line each.
+/// Plays a scenario's calls and frames; `look` sees the state after each frame, at its time. Returns the session after the
+/// last frame, and every call that was not refused or not made against expectation, one line each.
 ///
 /// # Errors
-/// What the session refuses against expectation.
-pub fn run(scenario: &Scenario, track: &Track) -> Result<Vec<String>, RecorderError> {
+/// When a frame is refused.
+pub fn play(
+    scenario: &Scenario,
+    track: &Track,
+    mut look: impl FnMut(f64, &LiveState),
+) -> Result<(Session, Vec<String>), RecorderError> {
     let options = LiveOptions { lift: scenario.lift, grammar: scenario.grammar };
     let mut session = Session::new(track.header.clone(), options);
     let size_px = (track.header.width_px, track.header.height_px);
     let mut wrong = Vec::new();
-    let (mut events, mut cues) = (Vec::new(), Vec::new());
     let mut calls = scenario.calls.iter().peekable();
-    let mut readiness = scenario.expect.readiness.iter().peekable();
-    let Some(first) = track.observations.first().map(|o| o.time) else { return Ok(wrong) };
+    let Some(first) = track.observations.first().map(|o| o.time) else { return Ok((session, wrong)) };
     for seen in &track.observations {
         let time_s = seen.time.seconds_since(first);
         while let Some(at) = calls.next_if(|c| c.at_s <= time_s) {
@@ -150,16 +155,29 @@ pub fn run(scenario: &Scenario, track: &Track) -> Result<Vec<String>, RecorderEr
             }
         }
         let facts = scenario.facts.iter().rev().find(|f| f.from_s <= time_s).map(|f| f.facts);
-        let state = session.push(seen, size_px, &facts.unwrap_or_default(), None)?;
+        look(time_s, session.push(seen, size_px, &facts.unwrap_or_default(), None)?);
+    }
+    Ok((session, wrong))
+}
+
+/// Plays a scenario; everything that is not as expected, one line each.
+///
+/// # Errors
+/// What the session refuses against expectation.
+pub fn run(scenario: &Scenario, track: &Track) -> Result<Vec<String>, RecorderError> {
+    let (mut events, mut cues, mut unready) = (Vec::new(), Vec::new(), Vec::new());
+    let mut readiness = scenario.expect.readiness.iter().peekable();
+    let (mut session, mut wrong) = play(scenario, track, |time_s, state| {
         events.extend(state.event.filter(|e| is_compared(*e)).map(|e| (time_s, code(e))));
         cues.extend(state.cue.filter(|c| is_heard(*c)).map(|c| (time_s, c)));
         while let Some(at) = readiness.next_if(|r| r.at_s <= time_s) {
             let item = state.readiness.iter().find(|i| i.check == at.check);
             if item.is_none_or(|i| (i.condition, i.advice) != (at.condition, at.advice)) {
-                wrong.push(format!("at {} s: {item:?} instead of {at:?}", at.at_s));
+                unready.push(format!("at {} s: {item:?} instead of {at:?}", at.at_s));
             }
         }
-    }
+    })?;
+    wrong.append(&mut unready);
     compare("event", &scenario.expect.events, &events, &mut wrong);
     compare("cue", &scenario.expect.cues, &cues, &mut wrong);
     verdict(&mut session, scenario.expect.set.as_ref(), &mut wrong)?;

@@ -2,6 +2,7 @@
 
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
+use serde::{Deserialize, Serialize};
 
 use super::code::code_of;
 use super::record::{COLUMNS, summaries};
@@ -37,7 +38,7 @@ pub struct Filter {
 }
 
 /// Where a page ended: the next begins after it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cursor {
     started_ms: i64,
     row: i64,

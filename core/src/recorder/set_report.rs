@@ -11,6 +11,8 @@ pub struct SetReport {
     pub report: Report,
     /// The track that it was judged from.
     pub track: Track,
+    /// That track as bytes: what is stored.
+    pub bytes: Vec<u8>,
     /// Why the set ended.
     pub reason: EndReason,
 }

@@ -1,5 +1,7 @@
 //! What to draw over the film at a time.
 
+use std::borrow::Cow;
+
 use super::curve_path::Shape;
 use super::jumps::{Jump, jumps};
 use crate::geometry::Vec2;
@@ -29,20 +31,41 @@ pub struct Overlay {
 
 /// A judged set, ready to be looked at.
 pub struct Replay<'a> {
-    track: &'a Track,
-    report: &'a Report,
+    track: Cow<'a, Track>,
+    report: Cow<'a, Report>,
     facing: Facing,
     /// Set-up shape of every rep.
     setups: Vec<Option<Shape>>,
 }
 
+impl Replay<'static> {
+    /// A replay that keeps its track and report, for callers that can't lend them.
+    pub fn owning(track: Track, report: Report) -> Self {
+        Self::over(Cow::Owned(track), Cow::Owned(report))
+    }
+}
+
 impl<'a> Replay<'a> {
     /// A track with the report that was judged from it.
     pub fn of(track: &'a Track, report: &'a Report) -> Self {
+        Self::over(Cow::Borrowed(track), Cow::Borrowed(report))
+    }
+
+    fn over(track: Cow<'a, Track>, report: Cow<'a, Report>) -> Self {
         let facing = report.view.facing.unwrap_or(Facing::Right);
         let mut replay = Self { track, report, facing, setups: Vec::new() };
-        replay.setups = report.reps.iter().map(|r| replay.setup_shape(r)).collect();
+        replay.setups = replay.report.reps.iter().map(|r| replay.setup_shape(r)).collect();
         replay
+    }
+
+    /// The track looked at.
+    pub fn track(&self) -> &Track {
+        &self.track
+    }
+
+    /// Its report.
+    pub fn report(&self) -> &Report {
+        &self.report
     }
 
     /// The overlay of the frame shown at `time_s`: the last whose time is not later. `None` before the first.
@@ -60,7 +83,7 @@ impl<'a> Replay<'a> {
 
     /// Where to jump: set-up, liftoff, knee-pass, lockout and worst moment of every rep, in order of time.
     pub fn jumps(&self) -> Vec<Jump> {
-        jumps(self.report)
+        jumps(&self.report)
     }
 
     fn time_s(&self, observation: &Observation) -> f64 {

@@ -82,10 +82,11 @@ impl Session {
     /// When no set is over, or its bytes can't be read.
     pub fn verdict(&mut self) -> Result<SetReport, RecorderError> {
         let (next, event) = self.state.stage.after(Input::Judge)?;
-        let track = decode(self.tape.set())?.track;
+        let bytes = self.tape.set().to_vec();
+        let track = decode(&bytes)?.track;
         let report = Report::of(&track);
         self.enter(next, event);
-        Ok(SetReport { report, track, reason: self.reason() })
+        Ok(SetReport { report, track, bytes, reason: self.reason() })
     }
 
     /// Hands the judged set over; the next one may be armed.
