@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use keel_core::library::{BackupError, BackupFile, Digest, Library, LibraryError, Mode};
-use keel_tests::library::{back_up, exported, files, lived_in, restore};
+use keel_tests::library::{
+    EVENING_MS, at, back_up, camera, exported, facts, files, lived_in, recorded, restore, save,
+};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{Read, Write};
@@ -87,15 +89,23 @@ fn stored() -> SimpleFileOptions {
 
 /// Changes one entry and what the manifest says of it.
 fn edit(entries: &mut BTreeMap<String, Vec<u8>>, name: &str, bytes: Vec<u8>) {
-    let mut manifest: serde_json::Value = serde_json::from_slice(&entries["manifest.json"]).unwrap();
-    for entry in manifest["entries"].as_array_mut().unwrap() {
-        if entry["name"] == name {
-            entry["bytes"] = bytes.len().into();
-            entry["sha256"] = Digest::of(&bytes).to_string().into();
+    change_manifest(entries, |manifest| {
+        for entry in manifest["entries"].as_array_mut().unwrap() {
+            if entry["name"] == name {
+                entry["bytes"] = bytes.len().into();
+                entry["sha256"] = Digest::of(&bytes).to_string().into();
+            }
         }
-    }
-    entries.insert("manifest.json".into(), serde_json::to_vec(&manifest).unwrap());
+    });
     entries.insert(name.into(), bytes);
+}
+
+/// As [`edit`], and what the list of sets says of it too.
+fn swap(entries: &mut BTreeMap<String, Vec<u8>>, name: &str, bytes: Vec<u8>) {
+    let list = String::from_utf8(entries["sets.jsonl"].clone()).unwrap();
+    let list = list.replace(&Digest::of(&entries[name]).to_string(), &Digest::of(&bytes).to_string());
+    edit(entries, "sets.jsonl", list.into_bytes());
+    edit(entries, name, bytes);
 }
 
 fn first(entries: &BTreeMap<String, Vec<u8>>, room: &str) -> String {
@@ -150,10 +160,10 @@ fn a_later_form_or_schema_is_refused_with_a_sentence() {
     let place = place();
     for field in ["keel_backup", "schema"] {
         place.repack(|entries| {
-            let mut manifest: serde_json::Value = serde_json::from_slice(&entries["manifest.json"]).unwrap();
-            manifest[field] = 99.into();
-            manifest["something"] = "later".into();
-            entries.insert("manifest.json".into(), serde_json::to_vec(&manifest).unwrap());
+            change_manifest(entries, |manifest| {
+                manifest[field] = 99.into();
+                manifest["something"] = "later".into();
+            });
         });
         let error = place.refused();
         assert!(
@@ -192,7 +202,7 @@ fn entries_that_would_swell_are_refused_before_they_are_read() {
         for _ in 0..1024 {
             gz.write_all(&block).unwrap();
         }
-        edit(entries, &name, gz.finish().unwrap());
+        swap(entries, &name, gz.finish().unwrap());
     });
     assert!(matches!(place.refused(), BackupError::Library(LibraryError::Report(_))));
     // Sizes that the archive claims and does not have.
@@ -218,7 +228,7 @@ fn a_set_twice_or_under_another_id_is_refused() {
     assert!(matches!(place.refused(), BackupError::Twice { .. }));
     place.repack(|entries| {
         let text = String::from_utf8(entries["sets.jsonl"].clone()).unwrap();
-        let id = text[7..39].to_owned();
+        let id = text.split('"').nth(5).unwrap().to_owned();
         edit(entries, "sets.jsonl", text.replace(&id, "0123456789abcdef0123456789abcdef").into_bytes());
     });
     assert!(matches!(place.refused(), BackupError::WrongId { .. }));
@@ -233,16 +243,96 @@ fn a_track_that_is_not_its_sets_is_refused() {
         edit(entries, &tracks[0], other);
     });
     assert!(matches!(place.refused(), BackupError::Altered { .. }));
-    // The reports of three sets passed round: each track is its set's own, and not its report's.
+    // Also where the list of sets goes along: an id is made of its track.
     place.repack(|entries| {
-        let reports: Vec<String> =
-            entries.keys().filter(|n| n.ends_with(".original.json.gz")).cloned().collect();
-        let texts: Vec<Vec<u8>> = reports.iter().map(|name| entries[name].clone()).collect();
-        for (name, text) in reports.iter().zip(texts.iter().cycle().skip(1)) {
-            edit(entries, name, text.clone());
-        }
+        let tracks: Vec<String> = entries.keys().filter(|n| n.starts_with("tracks/")).cloned().collect();
+        let other = entries[&tracks[1]].clone();
+        swap(entries, &tracks[0], other);
     });
+    assert!(matches!(place.refused(), BackupError::WrongId { .. }));
+}
+
+/// The reports of sets passed round, and with them, where that is asked, what the list of sets says of them.
+fn pass_reports_round(entries: &mut BTreeMap<String, Vec<u8>>, list_too: bool) {
+    let reports: Vec<String> = entries.keys().filter(|n| n.ends_with(".original.json.gz")).cloned().collect();
+    let texts: Vec<Vec<u8>> = reports.iter().map(|name| entries[name].clone()).collect();
+    let mut list = String::from_utf8(entries["sets.jsonl"].clone()).unwrap();
+    let digest = |k: usize| Digest::of(&texts[k % texts.len()]).to_string();
+    for (k, name) in reports.iter().enumerate() {
+        edit(entries, name, texts[(k + 1) % texts.len()].clone());
+        list = list.replace(&digest(k), &format!("later {k}"));
+    }
+    for k in (0..reports.len()).filter(|_| list_too) {
+        list = list.replace(&format!("later {k}"), &digest(k + 1));
+    }
+    if list_too {
+        edit(entries, "sets.jsonl", list.into_bytes());
+    }
+}
+
+#[test]
+fn a_report_that_is_another_sets_is_refused() {
+    let place = place();
+    place.repack(|entries| pass_reports_round(entries, false));
+    assert!(matches!(place.refused(), BackupError::Altered { .. }));
+    // The list tells the same: the films differ in length, and a report says how long its own was.
+    place.repack(|entries| pass_reports_round(entries, true));
     assert!(matches!(place.refused(), BackupError::Library(LibraryError::TrackMismatch { .. })));
+    // Sets of equally long films: no report fits less than another, and the list says whose it is.
+    let mut twins = Library::open(&place.dir.with_file_name("twins")).unwrap();
+    for seed in [1, 2] {
+        let recording = recorded(&[8.0 * seed as f64], &camera(seed));
+        save(&mut twins, at(EVENING_MS + seed as i64), &facts(100.0, ""), &recording);
+    }
+    back_up(&twins, &place.whole, false);
+    place.repack(|_| {});
+    assert!(BackupFile::open(&place.bad).is_ok());
+    place.repack(|entries| pass_reports_round(entries, false));
+    assert!(matches!(place.refused(), BackupError::Altered { .. }));
+}
+
+#[test]
+fn what_no_set_names_and_what_a_set_misses_is_refused() {
+    let place = place();
+    for room in ["tracks/", "pictures/", "reports/"] {
+        place.repack(|entries| {
+            let name = first(entries, room);
+            let bytes = entries.remove(&name).unwrap();
+            let other = name.replace(&id_in(&name), "0123456789abcdef0123456789abcdef");
+            let list = |manifest: &mut serde_json::Value| {
+                for entry in manifest["entries"].as_array_mut().unwrap() {
+                    if entry["name"] == name.as_str() {
+                        entry["name"] = other.as_str().into();
+                    }
+                }
+            };
+            change_manifest(entries, list);
+            entries.insert(other.clone(), bytes);
+        });
+        assert!(matches!(place.refused(), BackupError::Altered { .. }), "{room}");
+        place.repack(|entries| {
+            let name = first(entries, room);
+            entries.remove(&name);
+            change_manifest(entries, |manifest| {
+                manifest["entries"].as_array_mut().unwrap().retain(|e| e["name"] != name.as_str());
+            });
+        });
+        assert!(matches!(place.refused(), BackupError::NotWhole { .. }), "{room}");
+    }
+    for count in ["sets", "answers"] {
+        place.repack(|entries| change_manifest(entries, |manifest| manifest[count] = 7.into()));
+        assert!(matches!(place.refused(), BackupError::NotWhole { .. }), "{count}");
+    }
+}
+
+fn id_in(name: &str) -> String {
+    name.split(['/', '.', '-']).nth(1).unwrap().to_owned()
+}
+
+fn change_manifest(entries: &mut BTreeMap<String, Vec<u8>>, change: impl FnOnce(&mut serde_json::Value)) {
+    let mut manifest: serde_json::Value = serde_json::from_slice(&entries["manifest.json"]).unwrap();
+    change(&mut manifest);
+    entries.insert("manifest.json".into(), serde_json::to_vec(&manifest).unwrap());
 }
 
 #[test]
@@ -267,6 +357,11 @@ fn lines_that_hold_nonsense_are_named() {
     }
     place.repack(|entries| edit(entries, "soreness.jsonl", b"{\"day\":1}\n".to_vec()));
     assert!(matches!(place.refused(), BackupError::Line { name: "soreness.jsonl", line: 1, .. }));
+    place.repack(|entries| {
+        let twice = entries["soreness.jsonl"].repeat(2);
+        edit(entries, "soreness.jsonl", twice);
+    });
+    assert!(matches!(place.refused(), BackupError::Line { name: "soreness.jsonl", line: 3, .. }));
 }
 
 #[test]

@@ -60,20 +60,5 @@ const legend = (...entries) => make("ul", { class: "legend" }, ...entries.map(([
   make("svg", { viewBox: "0 0 32 12", "aria-hidden": "true" }, ["band", "lost"].includes(kind) ? make("rect", { width: 32, height: 12, class: kind })
     : ["dot", "faint"].includes(kind) ? make("circle", { cx: 16, cy: 6, r: 4.5, class: kind }) : make("line", { x1: 0, x2: 32, y1: 6, y2: 6, class: kind })), text)));
 
-// Language and theme; a page's script gives `headline` and `sections`.
-const start = (headline, sections) => {
-  const draw = () => {
-    document.documentElement.lang = language;
-    byId("headline").textContent = headline();
-    byId("language").textContent = language === "en" ? "Deutsch" : "English";
-    byId("theme").textContent = say("page.theme");
-    byId("plots").replaceChildren(...sections().filter(Boolean));
-  };
-  byId("language").addEventListener("click", () => { language = language === "en" ? "de" : "en"; draw(); });
-  byId("theme").addEventListener("click", () => {
-    const root = document.documentElement, dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.theme = dark ? "light" : "dark";
-    byId("theme").setAttribute("aria-pressed", String(!dark));
-  });
-  draw();
-};
+// A page of sections, each drawn anew in the language chosen.
+const show = (headline, sections) => start(headline, () => byId("plots").replaceChildren(...sections().filter(Boolean)));

@@ -15,4 +15,4 @@ const score = (value) => (value === null ? "–" : `${value}`);
 const days = () => section("", make("table", {},
   make("thead", {}, make("tr", {}, ...["column.day", "column.exposure", "column.soreness_before", "column.morning", "column.two_days"].map((key) => make("th", { scope: "col" }, say(key))))),
   make("tbody", {}, ...[...data.days].reverse().map((d) => make("tr", {}, make("td", {}, d.date), make("td", {}, degrees(d.deg)), make("td", {}, score(d.before)), make("td", {}, score(d.morning)), make("td", {}, score(d.two_days)))))));
-start(() => say("soreness.title"), () => [section("", ...said()), dots(), days()]);
+show(() => say("soreness.title"), () => [section("", ...said()), dots(), days()]);

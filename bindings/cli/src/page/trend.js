@@ -57,4 +57,4 @@ const overLoad = (l) => {
   const title = l.conditions.lift ? say(`lift.${l.conditions.lift}`) : say("summary.lift_unknown");
   return section(`${say("trend.by_load")}: ${title}`, line(slope(l.per_kg, "trend.per_ten_kg", 10)), p.svg);
 };
-start(() => say("trend.title"), () => [data.series.length > 1 ? line(say("trend.apart"), "quiet") : null, ...data.series.map(series), ...data.by_load.map(overLoad)]);
+show(() => say("trend.title"), () => [data.series.length > 1 ? line(say("trend.apart"), "quiet") : null, ...data.series.map(series), ...data.by_load.map(overLoad)]);

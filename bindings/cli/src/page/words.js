@@ -25,6 +25,24 @@ const make = (name, attributes = {}, ...children) => {
   return node;
 };
 
+// The switches of language and theme; `draw` draws everything else anew.
+const start = (headline, draw) => {
+  const drawAll = () => {
+    document.documentElement.lang = language;
+    byId("headline").textContent = headline();
+    byId("language").textContent = language === "en" ? "Deutsch" : "English";
+    byId("theme").textContent = say("page.theme");
+    draw();
+  };
+  byId("language").addEventListener("click", () => { language = language === "en" ? "de" : "en"; drawAll(); });
+  byId("theme").addEventListener("click", () => {
+    const root = document.documentElement, dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+    byId("theme").setAttribute("aria-pressed", String(!dark));
+  });
+  drawAll();
+};
+
 // Shape, word and colour together: full disc, half disc, triangle, square, dashed ring; a small arc for "round at set-up".
 const shape = (word, round) => {
   const fill = { fill: "currentColor" };
