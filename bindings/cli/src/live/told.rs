@@ -57,7 +57,7 @@ impl Told {
         }
         if told.thinned_s > 0.0 {
             let what = self.words.say("thinning", &told.thinning);
-            let thinned = [("what", what), ("seconds", format!("{:.1}", told.thinned_s))];
+            let thinned = [("what", what), ("seconds", self.words.number(told.thinned_s, 1))];
             self.print(&format!("{}\n", self.words.fill("live", "thinned", &thinned)));
         }
     }

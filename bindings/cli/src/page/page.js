@@ -116,6 +116,5 @@ const leap = (direction) => {
   const to = direction > 0 ? ahead[0] : ahead.at(-1);
   if (to) film.seek(to.time_s);
 };
-addEventListener("resize", () => film.show(film.index()));
-start(headline, draw);
+start(headline, draw, () => { graph.draw(); film.show(film.index()); });
 film.start();

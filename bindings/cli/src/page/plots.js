@@ -1,7 +1,8 @@
 "use strict";
 // Axes, lines and dots in the house's tokens; what is drawn comes from each page's own script.
 const data = keel.data;
-const width = 1000, left = 52, right = 14, head = 12;
+const left = 44, right = 14, head = 12;
+let width = 1000;
 
 // Round steps, about five of them.
 const ticks = (low, high) => {
@@ -19,9 +20,8 @@ const span = (values, least) => {
   return [low - room, high + room];
 };
 const dates = (low, high) => {
-  const out = [], step = (high - low) / 6;
-  for (let i = 0; i <= 6; i++) out.push(low + i * step);
-  return out;
+  const steps = Math.max(2, Math.floor(width / 160));
+  return [...Array(steps + 1).keys()].map((i) => low + (i * (high - low)) / steps);
 };
 
 // A plot: scales, and an svg with its axes.
@@ -61,4 +61,7 @@ const legend = (...entries) => make("ul", { class: "legend" }, ...entries.map(([
     : ["dot", "faint"].includes(kind) ? make("circle", { cx: 16, cy: 6, r: 4.5, class: kind }) : make("line", { x1: 0, x2: 32, y1: 6, y2: 6, class: kind })), text)));
 
 // A page of sections, each drawn anew in the language chosen.
-const show = (headline, sections) => start(headline, () => byId("plots").replaceChildren(...sections().filter(Boolean)));
+const show = (headline, sections) => start(headline, () => {
+  width = room(byId("plots"));
+  byId("plots").replaceChildren(...sections().filter(Boolean));
+});

@@ -25,8 +25,14 @@ const make = (name, attributes = {}, ...children) => {
   return node;
 };
 
-// The switches of language and theme; `draw` draws everything else anew.
-const start = (headline, draw) => {
+// What is inside a node's padding, px: a drawing of this width has letters of their own size.
+const room = (node) => {
+  const style = getComputedStyle(node);
+  return node.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+};
+
+// The switches of language and theme; `draw` draws everything else anew, `fit` what depends on the window's size.
+const start = (headline, draw, fit = draw) => {
   const drawAll = () => {
     document.documentElement.lang = language;
     byId("headline").textContent = headline();
@@ -40,6 +46,7 @@ const start = (headline, draw) => {
     root.dataset.theme = dark ? "light" : "dark";
     byId("theme").setAttribute("aria-pressed", String(!dark));
   });
+  addEventListener("resize", fit);
   drawAll();
 };
 

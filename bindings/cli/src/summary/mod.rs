@@ -45,7 +45,7 @@ fn film(report: &Report, words: &Words) -> String {
     };
     let blanks = [
         ("frames", report.source.frames.to_string()),
-        ("seconds", format!("{:.1}", report.source.duration_s)),
+        ("seconds", words.number(report.source.duration_s, 1)),
         ("fps", report.source.fps.map_or_else(|| "?".into(), |fps| format!("{fps:.0}"))),
     ];
     format!("{lift}, {}", words.fill("summary", "film", &blanks))

@@ -18,7 +18,7 @@ pub(super) fn lines(rep: &RepVerdict, words: &Words) -> String {
         words.fill("summary", "rep", &[("rep", rep.index.to_string())])
     };
     let verdict = words.say("verdict", &rep.verdict);
-    let verdict = coloured(rep.verdict, &format!("{} {verdict:<18}", shape(rep.verdict)));
+    let verdict = coloured(rep.verdict, &format!("{} {verdict:<21}", shape(rep.verdict)));
     let mut text = format!("  {name:<10}{verdict} {}\n", told(rep, words));
     for finding in &rep.findings {
         // Writing to a String cannot fail.
