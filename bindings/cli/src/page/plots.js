@@ -25,7 +25,7 @@ const dates = (low, high) => {
 };
 
 // A plot: scales, and an svg with its axes.
-const plot = ({ x: [x0, x1], y: [y0, y1], height = 300, xTicks, xText, xLabel, label }) => {
+const plot = ({ x: [x0, x1], y: [y0, y1], height = 300, xTicks, xText, xLabel = "", label }) => {
   const foot = 44, x = (v) => left + ((width - left - right) * (v - x0)) / (x1 - x0 || 1);
   const y = (v) => head + ((height - head - foot) * (y1 - v)) / (y1 - y0 || 1);
   const svg = make("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label });
@@ -36,7 +36,7 @@ const plot = ({ x: [x0, x1], y: [y0, y1], height = 300, xTicks, xText, xLabel, l
   for (const v of xTicks ?? ticks(x0, x1)) {
     svg.append(make("text", { x: x(v), y: height - foot + 18, "text-anchor": x(v) > width - right - 20 ? "end" : "middle" }, xText ? xText(v) : number(v, Math.abs(x1 - x0) < 5 ? 1 : 0)));
   }
-  svg.append(make("text", { x: width - right, y: height - 6, "text-anchor": "end" }, xLabel));
+  if (xLabel) svg.append(make("text", { x: width - right, y: height - 6, "text-anchor": "end" }, xLabel));
   return { svg, x, y, bottom: height - foot };
 };
 const path = (points, x, y) => {

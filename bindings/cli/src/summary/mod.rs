@@ -77,7 +77,7 @@ fn closing(report: &Report, words: &Words) -> Vec<String> {
     if let (Some(drift), Some([low, _])) = (set.drift_deg_per_rep, set.drift_interval_deg)
         && low > 0.0
     {
-        lines.push(words.fill("summary", "drift", &[("deg", format!("{drift:.1}"))]));
+        lines.push(words.fill("summary", "drift", &[("deg", words.number(drift, 1))]));
     }
     if let Some(reason) = set.reasons.first().filter(|_| set.verdict == Word::NotJudged) {
         lines.push(words.get(&format!("reason.{}", code_of(reason)), "fix").to_owned());

@@ -38,7 +38,7 @@ fn told(rep: &RepVerdict, words: &Words) -> String {
             let change = rep.change_deg.zip(rep.margin_deg).map(|(deg, margin)| change(words, deg, margin));
             let place = rep.lost_at.map(|place| words.say("lost_at", &place));
             let time =
-                rep.lost_at_s.map(|at| words.fill("summary", "at_time", &[("seconds", format!("{at:.1}"))]));
+                rep.lost_at_s.map(|at| words.fill("summary", "at_time", &[("seconds", words.number(at, 1))]));
             let place = [place, time].into_iter().flatten().collect::<Vec<_>>().join(" ");
             let region = rep.region.map(|region| words.say("region", &region));
             [change, Some(place), region]
