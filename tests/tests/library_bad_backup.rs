@@ -1,120 +1,16 @@
 //! Backups that are cut off, altered, or made to do harm: each a typed error, the library unchanged.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use keel_core::library::{BackupError, BackupFile, Digest, Library, LibraryError, Mode};
-use keel_tests::library::{
-    EVENING_MS, at, back_up, camera, exported, facts, files, lived_in, recorded, restore, save,
-};
-use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
-use tempfile::TempDir;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
-
-struct Place {
-    _folder: TempDir,
-    library: Library,
-    dir: PathBuf,
-    whole: PathBuf,
-    bad: PathBuf,
-}
-
-/// A library of its own set and a whole backup of another one.
-fn place() -> Place {
-    let folder = tempfile::tempdir().unwrap();
-    let mut other = Library::open(&folder.path().join("other")).unwrap();
-    lived_in(&mut other);
-    let whole = folder.path().join("whole.backup");
-    back_up(&other, &whole, false);
-    let dir = folder.path().join("library");
-    let library = Library::open(&dir).unwrap();
-    Place { library, dir, whole, bad: folder.path().join("bad.backup"), _folder: folder }
-}
-
-impl Place {
-    /// Restoring the bad backup fails, whichever way, and leaves the library as it is.
-    fn refused(&self) -> BackupError {
-        let before = (exported(&self.library), files(&self.dir.join("tracks")));
-        assert!(restore(&self.library, &self.bad, Mode::Replace).is_err());
-        let error = restore(&self.library, &self.bad, Mode::Merge).unwrap_err();
-        assert_eq!((exported(&self.library), files(&self.dir.join("tracks"))), before);
-        self.library.check().unwrap();
-        error
-    }
-
-    /// The whole backup's entries, changed and packed again under a new seal.
-    fn repack(&self, change: impl FnOnce(&mut BTreeMap<String, Vec<u8>>)) {
-        let mut zip = ZipArchive::new(File::open(&self.whole).unwrap()).unwrap();
-        let mut entries = BTreeMap::new();
-        for i in 0..zip.len() {
-            let mut entry = zip.by_index(i).unwrap();
-            let mut bytes = Vec::new();
-            entry.read_to_end(&mut bytes).unwrap();
-            entries.insert(String::from_utf8(entry.name_raw().to_vec()).unwrap(), bytes);
-        }
-        change(&mut entries);
-        let mut zip = ZipWriter::new(Vec::new_cursor());
-        for (name, bytes) in &entries {
-            zip.start_file(name, stored()).unwrap();
-            zip.write_all(bytes).unwrap();
-        }
-        self.seal(zip);
-    }
-
-    fn seal(&self, mut zip: ZipWriter<std::io::Cursor<Vec<u8>>>) {
-        zip.set_raw_comment(vec![b'0'; 64].into()).unwrap();
-        let mut bytes = zip.finish().unwrap().into_inner();
-        bytes.truncate(bytes.len() - 64);
-        let seal = Digest::of(&bytes).to_string();
-        bytes.extend_from_slice(seal.as_bytes());
-        fs::write(&self.bad, bytes).unwrap();
-    }
-}
-
-trait NewCursor {
-    fn new_cursor() -> std::io::Cursor<Vec<u8>>;
-}
-
-impl NewCursor for Vec<u8> {
-    fn new_cursor() -> std::io::Cursor<Vec<u8>> {
-        std::io::Cursor::new(Vec::new())
-    }
-}
-
-fn stored() -> SimpleFileOptions {
-    SimpleFileOptions::default().compression_method(CompressionMethod::Stored)
-}
-
-/// Changes one entry and what the manifest says of it.
-fn edit(entries: &mut BTreeMap<String, Vec<u8>>, name: &str, bytes: Vec<u8>) {
-    change_manifest(entries, |manifest| {
-        for entry in manifest["entries"].as_array_mut().unwrap() {
-            if entry["name"] == name {
-                entry["bytes"] = bytes.len().into();
-                entry["sha256"] = Digest::of(&bytes).to_string().into();
-            }
-        }
-    });
-    entries.insert(name.into(), bytes);
-}
-
-/// As [`edit`], and what the list of sets says of it too.
-fn swap(entries: &mut BTreeMap<String, Vec<u8>>, name: &str, bytes: Vec<u8>) {
-    let list = String::from_utf8(entries["sets.jsonl"].clone()).unwrap();
-    let list = list.replace(&Digest::of(&entries[name]).to_string(), &Digest::of(&bytes).to_string());
-    edit(entries, "sets.jsonl", list.into_bytes());
-    edit(entries, name, bytes);
-}
-
-fn first(entries: &BTreeMap<String, Vec<u8>>, room: &str) -> String {
-    entries.keys().find(|name| name.starts_with(room)).unwrap().clone()
-}
+use keel_core::library::{BackupError, BackupFile, Digest, Filter, Library, LibraryError, Mode, VideoState};
+use keel_tests::forge::{Entries, Place, archive, change_manifest, edit, first, stored, swap};
+use keel_tests::library::{EVENING_MS, at, back_up, camera, facts, recorded, restore, save};
+use std::fs;
+use std::io::Write;
+use std::path::Path;
 
 #[test]
 fn a_backup_cut_off_anywhere_is_refused() {
-    let place = place();
+    let place = Place::new();
     let bytes = fs::read(&place.whole).unwrap();
     for length in [0, 1, 63, 64, 100, bytes.len() / 2, bytes.len() - 65, bytes.len() - 1] {
         fs::write(&place.bad, &bytes[..length]).unwrap();
@@ -133,7 +29,7 @@ fn a_backup_cut_off_anywhere_is_refused() {
 
 #[test]
 fn a_backup_with_any_byte_altered_is_refused() {
-    let place = place();
+    let place = Place::new();
     let bytes = fs::read(&place.whole).unwrap();
     for at in (0..bytes.len()).step_by(bytes.len() / 400).chain([
         bytes.len() - 1,
@@ -150,14 +46,14 @@ fn a_backup_with_any_byte_altered_is_refused() {
 
 #[test]
 fn the_helper_itself_makes_backups_that_restore() {
-    let place = place();
+    let place = Place::new();
     place.repack(|_| {});
     assert_eq!(restore(&place.library, &place.bad, Mode::Merge).unwrap().new_sets, 3);
 }
 
 #[test]
 fn a_later_form_or_schema_is_refused_with_a_sentence() {
-    let place = place();
+    let place = Place::new();
     for field in ["keel_backup", "schema"] {
         place.repack(|entries| {
             change_manifest(entries, |manifest| {
@@ -175,7 +71,7 @@ fn a_later_form_or_schema_is_refused_with_a_sentence() {
 
 #[test]
 fn names_that_lead_elsewhere_and_links_are_refused() {
-    let place = place();
+    let place = Place::new();
     for name in
         ["../keel.db", "/etc/cron.d/x", "tracks/../../x.keeltrack", "other.txt", "C:\\x", "videos/..\\x"]
     {
@@ -185,7 +81,7 @@ fn names_that_lead_elsewhere_and_links_are_refused() {
             "{name}"
         );
     }
-    let mut zip = ZipWriter::new(Vec::new_cursor());
+    let mut zip = archive();
     zip.add_symlink("videos/0123456789abcdef0123456789abcdef", "/etc/passwd", stored()).unwrap();
     place.seal(zip);
     assert!(matches!(place.refused(), BackupError::BadName { .. }));
@@ -193,7 +89,7 @@ fn names_that_lead_elsewhere_and_links_are_refused() {
 
 #[test]
 fn entries_that_would_swell_are_refused_before_they_are_read() {
-    let place = place();
+    let place = Place::new();
     // A gigabyte of noughts as a report: a megabyte when packed.
     place.repack(|entries| {
         let name = first(entries, "reports/");
@@ -219,7 +115,7 @@ fn entries_that_would_swell_are_refused_before_they_are_read() {
 
 #[test]
 fn a_set_twice_or_under_another_id_is_refused() {
-    let place = place();
+    let place = Place::new();
     place.repack(|entries| {
         let mut sets = entries["sets.jsonl"].clone();
         sets.extend_from_slice(&entries["sets.jsonl"]);
@@ -236,7 +132,7 @@ fn a_set_twice_or_under_another_id_is_refused() {
 
 #[test]
 fn a_track_that_is_not_its_sets_is_refused() {
-    let place = place();
+    let place = Place::new();
     place.repack(|entries| {
         let tracks: Vec<String> = entries.keys().filter(|n| n.starts_with("tracks/")).cloned().collect();
         let other = entries[&tracks[1]].clone();
@@ -253,7 +149,7 @@ fn a_track_that_is_not_its_sets_is_refused() {
 }
 
 /// The reports of sets passed round, and with them, where that is asked, what the list of sets says of them.
-fn pass_reports_round(entries: &mut BTreeMap<String, Vec<u8>>, list_too: bool) {
+fn pass_reports_round(entries: &mut Entries, list_too: bool) {
     let reports: Vec<String> = entries.keys().filter(|n| n.ends_with(".original.json.gz")).cloned().collect();
     let texts: Vec<Vec<u8>> = reports.iter().map(|name| entries[name].clone()).collect();
     let mut list = String::from_utf8(entries["sets.jsonl"].clone()).unwrap();
@@ -272,7 +168,7 @@ fn pass_reports_round(entries: &mut BTreeMap<String, Vec<u8>>, list_too: bool) {
 
 #[test]
 fn a_report_that_is_another_sets_is_refused() {
-    let place = place();
+    let place = Place::new();
     place.repack(|entries| pass_reports_round(entries, false));
     assert!(matches!(place.refused(), BackupError::Altered { .. }));
     // The list tells the same: the films differ in length, and a report says how long its own was.
@@ -292,8 +188,29 @@ fn a_report_that_is_another_sets_is_refused() {
 }
 
 #[test]
+fn where_a_film_is_said_to_lie_nothing_is_removed_and_nothing_read_for_ever() {
+    let mut place = Place::new();
+    for location in ["videos/../keel.db", "videos/../tracks", "/dev/zero", "/etc/passwd"] {
+        place.repack(|entries| {
+            let text = String::from_utf8(entries["sets.jsonl"].clone()).unwrap();
+            let print = format!("{{\"bytes\":1,\"head_sha256\":\"{}\"}}", "0".repeat(64));
+            let video = format!("\"video\":{{\"location\":\"{location}\",\"print\":{print}}}");
+            edit(entries, "sets.jsonl", text.replace("\"video\":null", &video).into_bytes());
+        });
+        restore(&place.library, &place.bad, Mode::Replace).unwrap();
+        let sets = place.library.sets(&Filter::default(), None, 10).unwrap().sets;
+        assert_ne!(place.library.video_state(sets[0].id).unwrap(), VideoState::Present);
+        // What is not Keel's own is left to the platform.
+        assert_eq!(place.library.delete(sets[0].id).unwrap().foreign_videos[0].location, location);
+        assert_eq!(place.library.delete_video(sets[1].id).unwrap().foreign_videos.len(), 1);
+        assert!(place.dir.join("keel.db").exists() && Path::new("/etc/passwd").exists());
+        assert!(place.library.track(sets[1].id).is_ok());
+    }
+}
+
+#[test]
 fn what_no_set_names_and_what_a_set_misses_is_refused() {
-    let place = place();
+    let place = Place::new();
     for room in ["tracks/", "pictures/", "reports/"] {
         place.repack(|entries| {
             let name = first(entries, room);
@@ -329,15 +246,9 @@ fn id_in(name: &str) -> String {
     name.split(['/', '.', '-']).nth(1).unwrap().to_owned()
 }
 
-fn change_manifest(entries: &mut BTreeMap<String, Vec<u8>>, change: impl FnOnce(&mut serde_json::Value)) {
-    let mut manifest: serde_json::Value = serde_json::from_slice(&entries["manifest.json"]).unwrap();
-    change(&mut manifest);
-    entries.insert("manifest.json".into(), serde_json::to_vec(&manifest).unwrap());
-}
-
 #[test]
 fn lines_that_hold_nonsense_are_named() {
-    let place = place();
+    let place = Place::new();
     for (from, to) in [
         ("\"value\":100.0", "\"value\":-100.0"),
         ("\"value\":100.0", "\"value\":1e9"),
@@ -366,7 +277,7 @@ fn lines_that_hold_nonsense_are_named() {
 
 #[test]
 fn a_manifest_that_does_not_tell_of_every_entry_is_refused() {
-    let place = place();
+    let place = Place::new();
     place.repack(|entries| drop(entries.remove("sets.jsonl")));
     assert!(matches!(place.refused(), BackupError::NotWhole { .. }));
     place.repack(|entries| {
