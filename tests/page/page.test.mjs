@@ -121,6 +121,17 @@ test("every text can be read in both themes", { skip }, async () => {
   }
 });
 
+test("a phone held upright shows all of it", { skip }, async () => {
+  const { page } = await ready({ viewport: { width: 360, height: 780 } });
+  for (const turn of [0, 1]) {
+    if (turn) await page.click("#language");
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(beyond <= 0, `${beyond} px beyond the edge`);
+    const heights = await page.evaluate(() => [...document.querySelectorAll("#graph text")].map((t) => t.getBoundingClientRect().height));
+    assert.ok(heights.length > 3 && heights.every((height) => height >= 11), `${Math.min(...heights)} px high`);
+  }
+});
+
 test("a film that the browser can't play leaves pictures, graph and a sentence", { skip }, async () => {
   const broken = join(folder, "broken.html");
   writeFileSync(broken, readFileSync(file, "utf8").replace(/"video":"data:video\/mp4;base64,[^"]*"/, '"video":"gone.mp4"'));

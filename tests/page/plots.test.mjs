@@ -49,6 +49,19 @@ for (const name of ["compare", "trend", "soreness"]) {
   });
 }
 
+for (const name of ["compare", "trend", "soreness"]) {
+  test(`${name}: a phone held upright shows all of it, in letters that can be read`, { skip }, async () => {
+    const { page } = await open(name, { viewport: { width: 360, height: 780 } });
+    for (const turn of [0, 1]) {
+      if (turn) await page.click("#language");
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(beyond <= 0, `${beyond} px beyond the edge`);
+      const heights = await page.evaluate(() => [...document.querySelectorAll("main svg text")].map((t) => t.getBoundingClientRect().height));
+      assert.ok(heights.every((height) => height >= 11), `${Math.min(...heights)} px high`);
+    }
+  });
+}
+
 test("compare: both curves and their difference are drawn, the difference with its margin", { skip }, async () => {
   const { page } = await open("compare");
   assert.equal(await page.locator("main svg[role=img]").count(), 2);

@@ -4,6 +4,7 @@
 pub mod body;
 pub mod ffmpeg;
 pub mod film;
+pub mod forge;
 pub mod gym;
 pub mod library;
 pub mod live;

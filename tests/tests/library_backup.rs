@@ -10,6 +10,7 @@ use keel_tests::library::{
 };
 use std::fs;
 use std::io::Write;
+use std::time::{Duration, Instant};
 
 #[test]
 fn what_is_restored_on_an_empty_machine_exports_to_the_same_bytes() {
@@ -194,7 +195,13 @@ fn while_a_restore_goes_on_a_writer_is_told_within_two_seconds_and_readers_read_
     back_up(&library, &file, false);
     let mut going = library.restore(BackupFile::open(&file).unwrap(), Mode::Replace).unwrap();
     going.step().unwrap();
-    assert!(matches!(library.edit_facts(ids[0], &Facts::default()), Err(LibraryError::Busy)));
+    // The quickest of three: what else the machine does is not the library's.
+    let answers = [0, 1, 2].map(|_| {
+        let asked = Instant::now();
+        assert!(matches!(library.edit_facts(ids[0], &Facts::default()), Err(LibraryError::Busy)));
+        asked.elapsed()
+    });
+    assert!(answers.iter().any(|after| *after < Duration::from_secs(2)), "{answers:?}");
     assert_eq!(library.count(&Filter::default()).unwrap(), 3);
     // Opening waits for nobody.
     drop(Library::open(here.path()).unwrap());

@@ -120,6 +120,15 @@ fn what_is_missing_is_named() {
         change(&mut report.reps[0]);
         report
     };
+    // As only a report from outside can say it.
+    for (end_s, lockout_s) in [(1e15, 1.0), (f64::MAX, 1.0), (10.0, 1e-300)] {
+        let mut report = a.1.clone();
+        (report.reps[0].end_s, report.reps[0].lockout_s) = (Some(end_s), Some(lockout_s));
+        report.reps[0].liftoff_s = Some(0.0);
+        let side = Side { report: &report, ..side(&a) };
+        let apart = compare(&side, &side, Anchor::Liftoff, TimeAxis::PullShare);
+        assert!(matches!(apart, Err(CompareError::TooLong)), "{end_s} {lockout_s}");
+    }
     let no_knee = edit(|r| r.knee_pass_s = None);
     let no_base = edit(|r| r.baseline_deg = None);
     let no_pull = edit(|r| r.lockout_s = None);

@@ -1,11 +1,12 @@
 //! Full disks, folders that can't be written, damaged databases: told by name, and what was acknowledged is there.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use keel_core::library::{Facts, Filter, Library, LibraryError, NewSet, SetId};
+use keel_core::library::{BackupError, Digest, Facts, Filter, Library, LibraryError, Mode, NewSet, SetId};
 use keel_core::report::{from_json, to_json};
-use keel_tests::library::{EVENING_MS, at, camera, exported, facts, lived_in, recorded, save};
+use keel_tests::library::{EVENING_MS, at, camera, exported, facts, lived_in, recorded, restore, save};
 use keel_tests::skip::skip;
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -41,9 +42,40 @@ fn child() {
             Ok(saved) => println!("\nKEEL saved {}", saved.id),
             // Another process wrote for too long: an answer, and nothing lost.
             Err(LibraryError::Busy) => println!("\nKEEL busy"),
-            Err(error) => return println!("\nKEEL save {}: {error}", name(&error)),
+            Err(error) => {
+                println!("\nKEEL save {}: {error}", name(&error));
+                return everything_else(&library, place);
+            }
         }
     }
+}
+
+/// What else writes, where there is no room: a backup, a restore and a new library, each into this place.
+fn everything_else(library: &Library, place: &Path) {
+    // What was left of the room.
+    let filler = place.join("filler");
+    let mut file = fs::File::create(&filler).unwrap();
+    while file.write_all(&[0; 512]).is_ok() {}
+    let backed_up = library.backup(&place.join("keel.backup"), false).and_then(|mut work| {
+        while !work.step()?.is_complete() {}
+        Ok(())
+    });
+    println!("\nKEEL backup {}", backed_up.map_or_else(|e| of_backup(&e), |()| "done"));
+    let whole = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds/backup/two_sets");
+    let bytes = fs::read(whole).unwrap();
+    let sealed = std::env::temp_dir().join(format!("keel-whole-{}.backup", std::process::id()));
+    if fs::write(&sealed, [&bytes[..], Digest::of(&bytes).to_string().as_bytes()].concat()).is_ok() {
+        let restored = restore(library, &sealed, Mode::Merge);
+        println!("\nKEEL restore {}", restored.map_or_else(|e| of_backup(&e), |_| "done"));
+        fs::remove_file(&sealed).unwrap();
+    }
+    let another = Library::open(&place.join("another"));
+    println!("\nKEEL begin {}", another.map_or_else(|e| name(&e), |_| "done"));
+    fs::remove_file(&filler).unwrap();
+}
+
+fn of_backup(error: &BackupError) -> &'static str {
+    if let BackupError::Library(error) = error { name(error) } else { "other" }
 }
 
 fn name(error: &LibraryError) -> &'static str {
@@ -77,11 +109,16 @@ fn said(output: &Output) -> Vec<String> {
     text.lines().filter_map(|l| l.strip_prefix("KEEL ")).map(str::to_owned).collect()
 }
 
-/// The child ended with a failure of this name, and everything that it was told is saved is there.
-fn acknowledged_is_there(output: &Output, library: &Path, names: &[&str]) {
+/// What the child could not do failed under one of these names, and everything that it was told is saved is there.
+fn acknowledged_is_there(output: &Output, library: &Path, could_not: &[&str], names: &[&str]) {
     let lines = said(output);
-    let end = lines.last().unwrap();
-    assert!(names.iter().any(|n| end.starts_with(&format!("save {n}"))), "{end}");
+    let failed: Vec<&String> = lines.iter().filter(|l| !l.starts_with("saved ")).collect();
+    for what in could_not {
+        let is = |line: &&&String| names.iter().any(|name| line.starts_with(&format!("{what} {name}")));
+        assert!(failed.iter().any(|line| is(&line)), "{what}: {failed:?}");
+    }
+    let beside = |name| library.with_file_name(name).exists();
+    assert!(!beside(".incoming-keel.backup") && beside("keel.backup") != could_not.contains(&"backup"));
     let library = Library::open(library).unwrap();
     library.check().unwrap();
     let saved: Vec<SetId> = lines.iter().filter_map(|l| l.strip_prefix("saved ")?.parse().ok()).collect();
@@ -100,7 +137,8 @@ fn a_limit_on_file_sizes_ends_saving_with_an_error_and_loses_nothing() {
     // 600 blocks of 512 or 1024 bytes: some sets, then the database may not grow. The signal is ignored, so that the
     // write fails instead.
     let output = child_under("trap '' XFSZ; ulimit -f 600;", folder.path());
-    acknowledged_is_there(&output, &folder.path().join("library"), &["Full", "File"]);
+    let could_not = ["save", "restore"];
+    acknowledged_is_there(&output, &folder.path().join("library"), &could_not, &["Full", "File"]);
 }
 
 #[cfg(target_os = "linux")]
@@ -121,8 +159,10 @@ fn a_full_disk_ends_saving_with_an_error_and_loses_nothing() {
     // Room again, so that the library can be opened for writing.
     fs::remove_file(disk.join("set.keeltrack")).unwrap();
     fs::remove_file(disk.join("set.json")).unwrap();
+    let could_not = ["save", "backup", "restore", "begin"];
+    let library = disk.join("library");
     let checked =
-        std::panic::catch_unwind(|| acknowledged_is_there(&output, &disk.join("library"), &["Full"]));
+        std::panic::catch_unwind(|| acknowledged_is_there(&output, &library, &could_not, &["Full"]));
     Command::new("umount").arg(&disk).status().unwrap();
     assert!(checked.is_ok(), "{lines:?}");
 }
@@ -229,6 +269,27 @@ fn a_database_replaced_by_garbage_is_kept_aside_and_the_list_rebuilt_from_the_tr
     }
     // Again, nothing is left to do.
     assert_eq!(repair(dir.path()), keel_core::library::Repaired::default());
+}
+
+#[test]
+fn a_lost_or_empty_database_is_told_and_never_begun_anew_beside_its_tracks() {
+    for empty in [false, true] {
+        let dir = tempfile::tempdir().unwrap();
+        let mut library = Library::open(dir.path()).unwrap();
+        lived_in(&mut library);
+        drop(library);
+        for name in ["keel.db", "keel.db-wal", "keel.db-shm"] {
+            fs::remove_file(dir.path().join(name)).ok();
+        }
+        if empty {
+            fs::write(dir.path().join("keel.db"), "").unwrap();
+        }
+        for _ in 0..2 {
+            assert!(matches!(Library::open(dir.path()), Err(LibraryError::Damaged { .. })), "{empty}");
+        }
+        assert_eq!(repair(dir.path()).rebuilt, 3);
+        assert_eq!(Library::open(dir.path()).unwrap().count(&Filter::default()).unwrap(), 3);
+    }
 }
 
 #[test]

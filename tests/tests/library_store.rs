@@ -169,6 +169,8 @@ fn filters_and_search_find_what_they_name() {
     assert_eq!(words("grip \"loose\""), [1]);
     assert_eq!(words("שלום"), [3]);
     assert_eq!(words("ok"), [3]);
+    // Words of two letters, in capitals with an umlaut too.
+    assert_eq!((words("SS"), words("ÄM")), (vec![2], vec![2]));
     assert_eq!(words("\" OR notes MATCH '"), [0; 0]);
     assert_eq!(words("grip*"), [0; 0]);
     let load = |kg| Some(Load::new(kg, LoadUnit::Kg).unwrap());

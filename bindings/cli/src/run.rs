@@ -5,12 +5,11 @@ use crate::args::{Cli, Command, Options};
 use crate::clip::DECODING_THREAD;
 use crate::failure::{Failure, worst};
 use crate::library;
-use crate::output::Target;
+use crate::output::{Target, print};
 use crate::sample::Sample;
 use clap::{CommandFactory, Parser};
 use log::LevelFilter;
 use std::ffi::OsString;
-use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
@@ -45,30 +44,19 @@ fn dispatch(command: &Command) -> ExitCode {
                 let options = sample_options(options);
                 worst(analyze(&[sample.path()], &options, &begin).into_iter())
             }
-            Err(error) => {
-                let failure = Failure::Output { path: std::env::temp_dir(), error };
-                failure.say();
-                worst([failure.code()].into_iter())
-            }
+            Err(error) => exit_code(Err(Failure::Output { path: std::env::temp_dir(), error })),
         },
-        Command::Library(command) => match library::run(command) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(failure) => {
-                failure.say();
-                ExitCode::from(failure.code())
-            }
-        },
+        Command::Library(command) => exit_code(library::run(command)),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "keel", &mut script);
-            print(&script)
+            exit_code(print(&String::from_utf8_lossy(&script)))
         }
         Command::Man => {
             let mut page = Vec::new();
-            match clap_mangen::Man::new(Cli::command()).render(&mut page) {
-                Ok(()) => print(&page),
-                Err(error) => fail(error),
-            }
+            let rendered = clap_mangen::Man::new(Cli::command()).render(&mut page);
+            let failed = |error| Failure::Output { path: "standard output".into(), error };
+            exit_code(rendered.map_err(failed).and_then(|()| print(&String::from_utf8_lossy(&page))))
         }
     }
 }
@@ -83,15 +71,12 @@ fn sample_options(options: &Options) -> Options {
     options
 }
 
-fn print(bytes: &[u8]) -> ExitCode {
-    match io::stdout().write_all(bytes) {
+fn exit_code(result: Result<(), Failure>) -> ExitCode {
+    match result {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => fail(error),
+        Err(failure) => {
+            failure.say();
+            ExitCode::from(failure.code())
+        }
     }
-}
-
-fn fail(error: io::Error) -> ExitCode {
-    let failure = Failure::Output { path: "standard output".into(), error };
-    failure.say();
-    ExitCode::from(failure.code())
 }

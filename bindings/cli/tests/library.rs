@@ -77,6 +77,20 @@ fn sets_are_listed_found_and_shown() {
     assert!(code == 5 && said.contains("more than one"), "{said}");
 }
 
+#[cfg(unix)]
+#[test]
+fn who_reads_only_the_beginning_is_no_failure() {
+    let place = Place::new();
+    for command in ["sets", "show last"] {
+        let keel = env!("CARGO_BIN_EXE_keel");
+        // The reader is gone before anything is said.
+        let script = format!("(sleep 0.2; \"{keel}\" {command} --library library; echo $? >code) | true");
+        let output = Command::new("sh").args(["-c", &script]).current_dir(place.path("")).output().unwrap();
+        assert_eq!(fs::read_to_string(place.path("code")).unwrap().trim(), "0");
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), "", "{command}");
+    }
+}
+
 #[test]
 fn a_correction_is_said_and_taken_back() {
     let place = Place::new();

@@ -86,6 +86,15 @@ impl Words {
         sentence
     }
 
+    /// A number as it is written in this language, with so many digits after the point, or the comma.
+    pub fn number(&self, value: f64, digits: usize) -> String {
+        let number = format!("{value:.digits$}");
+        match self.language {
+            Language::English => number,
+            Language::German => number.replace('.', ","),
+        }
+    }
+
     /// Every key with its sentence, in the order of the keys.
     pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
         self.sentences.iter().map(|(key, sentence)| (key.as_str(), sentence.as_str()))

@@ -31,6 +31,12 @@ fn needed<C: Serialize>(section: &str, codes: &[C]) -> Vec<String> {
 }
 
 #[test]
+fn numbers_are_written_as_each_language_does() {
+    assert_eq!(Words::of(Language::English).number(0.714, 2), "0.71");
+    assert_eq!(Words::of(Language::German).number(-3.0, 1), "-3,0");
+}
+
+#[test]
 fn every_code_has_words() {
     let mut wanted =
         needed("verdict", &[Word::Held, Word::Slight, Word::Clear, Word::Large, Word::NotJudged]);

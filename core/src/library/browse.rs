@@ -138,7 +138,10 @@ impl Filter {
                 add("s.row IN (SELECT rowid FROM notes WHERE notes MATCH ?)", query.into());
             }
             for short in folded(words).split_whitespace().filter(|w| w.chars().count() < 3) {
-                add("instr(lower(s.note), ?) > 0", short.to_owned().into());
+                add(
+                    "instr((SELECT n.words FROM notes n WHERE n.rowid = s.row), ?) > 0",
+                    short.to_owned().into(),
+                );
             }
         }
         out

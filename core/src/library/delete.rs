@@ -3,6 +3,7 @@
 use rusqlite::{Connection, params};
 
 use super::document::SetDocument;
+use super::folder::video_name;
 use super::{Library, LibraryError, SetId, VideoRef};
 
 /// What deleting left for the platform to do.
@@ -20,7 +21,7 @@ impl Library {
     pub fn delete(&mut self, id: SetId) -> Result<Deleted, LibraryError> {
         let row = self.row_of(id)?;
         let set = self.document(row)?;
-        let foreign = set.video.clone().filter(|v| !is_own(v));
+        let foreign = set.video.clone().filter(|v| !is_own(id, v));
         self.write(|db, _| depart(db, row, &set))?;
         Ok(Deleted { foreign_videos: foreign.into_iter().collect() })
     }
@@ -32,8 +33,8 @@ impl Library {
     pub fn delete_video(&mut self, id: SetId) -> Result<Deleted, LibraryError> {
         let row = self.row_of(id)?;
         let Some(video) = self.facts_and_video(id)?.1 else { return Ok(Deleted::default()) };
-        self.write(|db, _| forget_video(db, row, &video))?;
-        Ok(Deleted { foreign_videos: Some(video).into_iter().filter(|v| !is_own(v)).collect() })
+        self.write(|db, _| forget_video(db, row, id, &video))?;
+        Ok(Deleted { foreign_videos: Some(video).into_iter().filter(|v| !is_own(id, v)).collect() })
     }
 
     /// Deletes everything: every set, answer, track, picture and own film, files that no set names and damaged ones kept
@@ -44,7 +45,8 @@ impl Library {
     pub fn delete_everything(&mut self) -> Result<Deleted, LibraryError> {
         let mut foreign_videos = Vec::new();
         for row in self.all_rows()? {
-            foreign_videos.extend(self.document(row)?.video.filter(|v| !is_own(v)));
+            let set = self.document(row)?;
+            foreign_videos.extend(set.video.filter(|v| !is_own(set.id, v)));
         }
         self.write(|db, folder| {
             clear(db)?;
@@ -80,16 +82,16 @@ fn clear(db: &Connection) -> Result<(), LibraryError> {
     Ok(())
 }
 
-/// Whether a film is Keel's own, restored from a backup.
-pub(super) fn is_own(video: &VideoRef) -> bool {
-    video.location.starts_with("videos/")
+/// Whether a set's film is Keel's own, restored from a backup. Locations come from outside too, so no other is removed.
+pub(super) fn is_own(id: SetId, video: &VideoRef) -> bool {
+    video.location == video_name(id)
 }
 
 /// Lets a set go within a transaction; its files are removed after it.
 fn depart(db: &Connection, row: i64, set: &SetDocument) -> Result<(), LibraryError> {
     let mut files: Vec<String> = set.pictures.iter().map(|p| set.picture_name(p)).collect();
     files.extend(set.track.map(|_| set.track_name()));
-    files.extend(set.video.as_ref().filter(|v| is_own(v)).map(|v| v.location.clone()));
+    files.extend(set.video.as_ref().filter(|v| is_own(set.id, v)).map(|v| v.location.clone()));
     for file in files {
         db.prepare_cached("INSERT OR IGNORE INTO departures (file) VALUES (?)")?.execute([file])?;
     }
@@ -99,8 +101,13 @@ fn depart(db: &Connection, row: i64, set: &SetDocument) -> Result<(), LibraryErr
 }
 
 /// Forgets a set's film within a transaction.
-pub(super) fn forget_video(db: &Connection, row: i64, video: &VideoRef) -> Result<(), LibraryError> {
-    if is_own(video) {
+pub(super) fn forget_video(
+    db: &Connection,
+    row: i64,
+    id: SetId,
+    video: &VideoRef,
+) -> Result<(), LibraryError> {
+    if is_own(id, video) {
         db.prepare_cached("INSERT OR IGNORE INTO departures (file) VALUES (?)")?
             .execute([&video.location])?;
     }

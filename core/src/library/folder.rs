@@ -105,6 +105,12 @@ impl Folder {
         Ok(())
     }
 
+    /// Whether a track is there, whoever names it.
+    pub fn holds_tracks(&self) -> Result<bool, LibraryError> {
+        let room = self.0.join(TRACKS);
+        Ok(fs::read_dir(&room).map_err(|e| LibraryError::file(&room, e))?.next().is_some())
+    }
+
     /// Every file in the rooms, as its name within the folder and its size in bytes, by name.
     pub fn files(&self) -> Result<Vec<(String, u64)>, LibraryError> {
         let mut out = Vec::new();

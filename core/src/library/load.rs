@@ -29,13 +29,14 @@ pub struct LoadError {
 
 /// What was lifted, kept as it was entered.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "Written", into = "Written")]
+#[serde(try_from = "Written")]
 pub struct Load {
     value: f64,
     unit: LoadUnit,
 }
 
-#[derive(Serialize, Deserialize)]
+/// A load before it is checked.
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
     value: f64,
@@ -46,12 +47,6 @@ impl TryFrom<Written> for Load {
     type Error = LoadError;
     fn try_from(w: Written) -> Result<Self, LoadError> {
         Self::new(w.value, w.unit)
-    }
-}
-
-impl From<Load> for Written {
-    fn from(load: Load) -> Self {
-        Self { value: load.value, unit: load.unit }
     }
 }
 

@@ -35,13 +35,14 @@ pub enum MomentError {
 
 /// A moment with the zone it was lived in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "Written", into = "Written")]
+#[serde(try_from = "Written")]
 pub struct Moment {
     utc_ms: i64,
     offset_min: i16,
 }
 
-#[derive(Serialize, Deserialize)]
+/// A moment before it is checked.
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
     utc_ms: i64,
@@ -52,12 +53,6 @@ impl TryFrom<Written> for Moment {
     type Error = MomentError;
     fn try_from(w: Written) -> Result<Self, MomentError> {
         Self::new(w.utc_ms, w.offset_min)
-    }
-}
-
-impl From<Moment> for Written {
-    fn from(m: Moment) -> Self {
-        Self { utc_ms: m.utc_ms, offset_min: m.offset_min }
     }
 }
 

@@ -55,7 +55,7 @@ impl Library {
             ) => {
                 let folder = Folder::make(dir)?;
                 repaired.kept_aside = Some(put_aside(&folder)?);
-                Self::open(dir)?
+                Self::open_anew(dir)?
             }
             Err(other) => return Err(other),
         };

@@ -41,17 +41,20 @@ impl Library {
     pub fn expire_videos(&mut self, now: Moment, retention: Retention) -> Result<Deleted, LibraryError> {
         let films = self.films()?;
         let mut total: u64 = films.iter().map(|f| f.video.print.bytes).sum();
-        let mut gone: Vec<(i64, VideoRef)> = Vec::new();
+        let mut gone: Vec<Film> = Vec::new();
         for film in films.into_iter().filter(|f| !f.keep) {
             let age_ms = now.utc_ms() - film.started_ms;
             let is_old = retention.days.is_some_and(|days| age_ms > i64::from(days) * 86_400_000);
             if is_old || retention.bytes.is_some_and(|most| total > most) {
                 total -= film.video.print.bytes;
-                gone.push((film.row, film.video));
+                gone.push(film);
             }
         }
-        self.write(|db, _| gone.iter().try_for_each(|(row, video)| forget_video(db, *row, video)))?;
-        Ok(Deleted { foreign_videos: gone.into_iter().map(|(_, v)| v).filter(|v| !is_own(v)).collect() })
+        self.write(|db, _| {
+            gone.iter().try_for_each(|film| forget_video(db, film.row, film.id, &film.video))
+        })?;
+        let foreign = gone.into_iter().filter(|film| !is_own(film.id, &film.video));
+        Ok(Deleted { foreign_videos: foreign.map(|film| film.video).collect() })
     }
 
     /// What the library takes.
@@ -77,7 +80,7 @@ impl Library {
             storage.database_bytes += std::fs::metadata(path).map_or(0, |meta| meta.len());
         }
         storage.foreign_videos_bytes =
-            self.films()?.iter().filter(|f| !is_own(&f.video)).map(|f| f.video.print.bytes).sum();
+            self.films()?.iter().filter(|f| !is_own(f.id, &f.video)).map(|f| f.video.print.bytes).sum();
         Ok(storage)
     }
 
@@ -109,7 +112,7 @@ impl Library {
     /// Every film that a set refers to, the oldest first.
     fn films(&self) -> Result<Vec<Film>, LibraryError> {
         let mut statement = self.db.prepare(
-            "SELECT row, started_ms, keep_video, video, video_bytes, video_head_sha256 FROM sets WHERE video IS NOT \
+            "SELECT row, started_ms, keep_video, video, video_bytes, video_head_sha256, id FROM sets WHERE video IS NOT \
              NULL ORDER BY started_ms, row",
         )?;
         let mut rows = statement.query([])?;
@@ -120,8 +123,10 @@ impl Library {
                 bytes: row.get::<_, i64>(4)? as u64,
                 head_sha256: super::code::checked("a film's digest", &head, head.parse())?,
             };
+            let id: String = row.get(6)?;
             films.push(Film {
                 row: row.get(0)?,
+                id: super::code::checked("a set's id", &id, id.parse())?,
                 started_ms: row.get(1)?,
                 keep: row.get(2)?,
                 video: VideoRef { location: row.get(3)?, print },
@@ -133,6 +138,7 @@ impl Library {
 
 struct Film {
     row: i64,
+    id: SetId,
     started_ms: i64,
     keep: bool,
     video: VideoRef,

@@ -8,7 +8,7 @@ use super::packed::pack;
 use super::search::folded;
 use super::store::row_of;
 use super::{Digest, Facts, Library, LibraryError, Load, Moment, NewPicture, SetId, VideoRef};
-use crate::report::Report;
+use crate::report::{Report, duration_s};
 use crate::track::{Track, decode};
 
 /// A set to be saved.
@@ -96,6 +96,10 @@ pub(super) fn matches(id: SetId, track: &Track, report: Option<&Report>) -> Resu
         ((track.header.width_px, track.header.height_px), (report.source.width, report.source.height));
     if size != told {
         return differs(format!("frames of {size:?} instead of {told:?}"));
+    }
+    let (lasts_s, told_s) = (duration_s(&track.observations), report.source.duration_s);
+    if (lasts_s - told_s).abs() > 1e-3 {
+        return differs(format!("{lasts_s} s instead of {told_s} s"));
     }
     if track.header.model != report.model {
         return differs(format!("network {} instead of {}", track.header.model.sha256, report.model.sha256));

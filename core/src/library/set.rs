@@ -8,6 +8,7 @@ use super::folder::{picture_name, track_name};
 use super::packed::unpack_stored;
 use super::record::{COLUMNS, summary};
 use super::save::{ReportKind, put_facts};
+use super::video::print_at;
 use super::{
     Digest, Facts, Library, LibraryError, PictureKind, SetId, SetSummary, VideoPrint, VideoRef, VideoState,
 };
@@ -179,13 +180,7 @@ impl Library {
             return Ok(if removed { VideoState::Removed } else { VideoState::None });
         };
         let path = self.folder.path(&video.location);
-        let film = match fs::File::open(&path) {
-            Ok(film) => film,
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(VideoState::Missing),
-            Err(e) => return Err(LibraryError::file(&path, e)),
-        };
-        let print = film.metadata().and_then(|meta| VideoPrint::of(film, meta.len()));
-        Ok(video.state(Some(print.map_err(|e| LibraryError::file(&path, e))?)))
+        Ok(video.state(print_at(&path).map_err(|e| LibraryError::file(&path, e))?))
     }
 
     /// Where a film lies, as a path.

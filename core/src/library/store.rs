@@ -25,12 +25,25 @@ impl Library {
     /// Opens the library in a folder, which is made where it is missing; an older schema is brought up to date.
     ///
     /// # Errors
-    /// When the folder can't be written, the database is damaged, of a later Keel or of another program. Nothing is
-    /// changed then.
+    /// When the folder can't be written, the database is damaged, lost, of a later Keel or of another program. Nothing
+    /// is changed then.
     pub fn open(dir: &Path) -> Result<Self, LibraryError> {
         let folder = Folder::make(dir)?;
+        let tracks = folder.clone();
+        Self::open_unless(folder, || tracks.holds_tracks())
+    }
+
+    /// Opens the library in a folder, whose database may have been lost.
+    pub(super) fn open_anew(dir: &Path) -> Result<Self, LibraryError> {
+        Self::open_unless(Folder::make(dir)?, || Ok(false))
+    }
+
+    fn open_unless(
+        folder: Folder,
+        was_lost: impl FnOnce() -> Result<bool, LibraryError>,
+    ) -> Result<Self, LibraryError> {
         let mut db = connect(&folder)?;
-        migrate(&mut db)?;
+        migrate(&mut db, was_lost)?;
         let mut library = Self { folder, db };
         library.clean()?;
         Ok(library)

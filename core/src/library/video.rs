@@ -1,6 +1,8 @@
 //! References to films, which belong to the platform.
 
+use std::fs::{self, File};
 use std::io::{self, Read};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +31,16 @@ impl VideoPrint {
         film.take(HEAD_BYTES).read_to_end(&mut head)?;
         Ok(Self { bytes, head_sha256: Digest::of(&head) })
     }
+}
+
+/// The print of the film at a path; `None` where no file lies.
+pub(super) fn print_at(path: &Path) -> io::Result<Option<VideoPrint>> {
+    let meta = match fs::metadata(path) {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
+        meta => meta?,
+    };
+    // A location may come from a backup; a pipe or a device would be read for ever.
+    if meta.is_file() { VideoPrint::of(File::open(path)?, meta.len()).map(Some) } else { Ok(None) }
 }
 
 /// A film of the platform's, by where it lies and what it was.

@@ -66,6 +66,9 @@ pub enum CompareError {
         /// Which rep.
         rep: u32,
     },
+    /// Their times can't be those of a set.
+    #[error("the times of these reps are not those of a set; judge the sets again")]
+    TooLong,
     /// Without liftoff and lockout there is no share of a pull.
     #[error("liftoff or lockout of rep {rep} was not seen; compare in seconds")]
     NoPull {
@@ -104,13 +107,15 @@ impl Comparison {
     }
 }
 
+/// More steps than any two reps have: a set is closed after ten minutes, and no camera makes more frames than this.
+const STEPS_MAX: f64 = 10.0 * 60.0 * 240.0;
 /// Steps of a pull on [`TimeAxis::PullShare`]: finer than any frame rate resolves a pull of a second.
 const STEPS_PER_PULL: f64 = 100.0;
 
 /// Lays two reps over each other. Frame rates may differ: the coarser one's step is the common one.
 ///
 /// # Errors
-/// When a rep, its anchor or its baseline is missing.
+/// When a rep, its anchor or its baseline is missing, or its times are not those of a set.
 pub fn compare(
     a: &Side<'_>,
     b: &Side<'_>,
@@ -123,9 +128,13 @@ pub fn compare(
         TimeAxis::PullShare => STEPS_PER_PULL.recip(),
     };
     // Whole steps from the anchor, so that the anchor itself is one of the times.
-    let from = (curve_a.from.min(curve_b.from) / step).ceil() as i64;
-    let to = (curve_a.to.max(curve_b.to) / step).floor() as i64;
-    let at: Vec<f64> = (from..=to).map(|i| i as f64 * step).collect();
+    let from = (curve_a.from.min(curve_b.from) / step).ceil();
+    let to = (curve_a.to.max(curve_b.to) / step).floor();
+    let steps = to - from;
+    if steps.is_nan() || steps > STEPS_MAX {
+        return Err(CompareError::TooLong);
+    }
+    let at: Vec<f64> = (from as i64..=to as i64).map(|i| i as f64 * step).collect();
     let read = |curve: &Curve| at.iter().map(|t| curve.value(*t)).collect::<Vec<_>>();
     let (a_deg, b_deg) = (read(&curve_a), read(&curve_b));
     let difference_deg = a_deg.iter().zip(&b_deg).map(|(a, b)| Some((*b)? - (*a)?)).collect();

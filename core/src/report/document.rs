@@ -140,7 +140,8 @@ fn step_s(observations: &[Observation]) -> Option<f64> {
     crate::signal::median(&mut steps)
 }
 
-fn duration_s(observations: &[Observation]) -> f64 {
+/// From the first to the end of the last frame, s.
+pub(crate) fn duration_s(observations: &[Observation]) -> f64 {
     match (observations.first(), observations.last()) {
         (Some(first), Some(last)) => {
             last.time.seconds_since(first.time) + step_s(observations).unwrap_or(0.0)

@@ -8,6 +8,7 @@ mod json;
 mod still;
 
 pub use csv::series_csv;
+pub(crate) use document::duration_s;
 pub use document::{ModelSection, Report, SCHEMA, SourceSection, Timing};
 pub use json::{ReportError, from_json, to_json};
 pub use still::{Still, still, thumbnail};

@@ -14,7 +14,7 @@ use crate::args::Options;
 use crate::clip::{Clip, ClipError};
 use crate::failure::Failure;
 use crate::library::SaveArgs;
-use crate::output::stems;
+use crate::output::{print, stems};
 use crate::progress::Progress;
 use crate::summary;
 use keel_words::Words;
@@ -73,7 +73,7 @@ fn one(
         let text = summary::of(&judged.report, &name_of(path), &written, words);
         let text = kept.map_or(text.clone(), |kept| format!("{text}{kept}\n"));
         // The report has standard output to itself where it was asked there.
-        if outputs.use_stdout() { anstream::eprint!("{text}") } else { anstream::print!("{text}") }
+        if outputs.use_stdout() { anstream::eprint!("{text}") } else { print(&text)? }
     }
     Ok(())
 }

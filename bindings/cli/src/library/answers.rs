@@ -90,33 +90,32 @@ fn sentences(log: &SorenessLog, words: &Words) -> Vec<String> {
         lines.push(words.get("soreness", "ask").to_owned());
         return lines;
     };
-    let blanks: Vec<(&str, String)> = blanks(finding).into_iter().collect();
+    let blanks: Vec<(&str, String)> = blanks(finding)
+        .into_iter()
+        .map(|(name, value, digits)| (name, words.number(value, digits)))
+        .collect();
     vec![words.fill("soreness", finding.code(), &blanks)]
 }
 
-/// The numbers of a finding's sentence.
-fn blanks(finding: &Finding) -> Vec<(&'static str, String)> {
+/// The numbers of a finding's sentence, each with how many digits of it are said after the point.
+fn blanks(finding: &Finding) -> Vec<(&'static str, f64, usize)> {
     let ranked = |r: &Rank| {
         vec![
-            ("pairs", r.pairs.to_string()),
-            ("rho", format!("{:.2}", r.rho)),
-            ("low", format!("{:.2}", r.interval[0])),
-            ("high", format!("{:.2}", r.interval[1])),
+            ("pairs", r.pairs as f64, 0),
+            ("rho", r.rho, 2),
+            ("low", r.interval[0], 2),
+            ("high", r.interval[1], 2),
         ]
     };
     match finding {
-        Finding::NotEnough { have, need } => vec![("have", have.to_string()), ("need", need.to_string())],
-        Finding::LittleVariation { have } | Finding::FewOutcomes { have } => vec![("have", have.to_string())],
+        Finding::NotEnough { have, need } => vec![("have", *have as f64, 0), ("need", *need as f64, 0)],
+        Finding::LittleVariation { have } | Finding::FewOutcomes { have } => vec![("have", *have as f64, 0)],
         Finding::TooEarly(r) | Finding::More(r) | Finding::Less(r) | Finding::NoTendency(r) => ranked(r),
     }
 }
 
 fn data(log: &SorenessLog) -> serde_json::Value {
-    let finding = log.finding.as_ref().map(|f| {
-        let blanks: serde_json::Map<String, serde_json::Value> =
-            blanks(f).into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
-        json!({"code": f.code(), "blanks": blanks})
-    });
+    let finding = log.finding.as_ref().map(|f| json!({"code": f.code(), "blanks": blanks(f)}));
     // Dots are drawn from where a correlation is shown, and none where somebody should be asked.
     let shown = matches!(
         log.finding,

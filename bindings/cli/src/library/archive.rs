@@ -56,7 +56,7 @@ pub fn restore(file: &Path, merge: bool, replace: bool, at: &At) -> Result<(), F
         ("tracks", counts.tracks.to_string()),
         ("videos", counts.videos.to_string()),
         ("answers", counts.answers.to_string()),
-        ("mb", megabytes(counts.bytes)),
+        ("mb", megabytes(counts.bytes, &words)),
     ];
     say(&words.fill("library_command", "restore_counts", &blanks))?;
     if !merge && counts.only_here > 0 {
@@ -141,14 +141,14 @@ pub fn storage(keep_days: Option<u32>, keep_mb: Option<u64>, at: &At) -> Result<
         ("unnamed", storage.unnamed_bytes),
     ] {
         if bytes > 0 || code != "unnamed" {
-            say(&words.fill("storage", code, &[("mb", megabytes(bytes))]))?;
+            say(&words.fill("storage", code, &[("mb", megabytes(bytes, &words))]))?;
         }
     }
     Ok(())
 }
 
-fn megabytes(bytes: u64) -> String {
-    format!("{:.1}", bytes as f64 / 1e6)
+fn megabytes(bytes: u64, words: &Words) -> String {
+    words.number(bytes as f64 / 1e6, 1)
 }
 
 /// `keel library repair`.

@@ -3,14 +3,13 @@
 use keel_core::library::{Filter, Library, PictureKind, SetSummary, VideoState};
 use keel_core::replay::JumpKind;
 use keel_words::Words;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::args::At;
 use super::{failed, place, table};
 use crate::analyze::{Judged, Picture};
 use crate::failure::Failure;
-use crate::output::Target;
+use crate::output::{Target, print};
 use crate::{page, summary};
 
 /// `keel sets`.
@@ -50,7 +49,7 @@ fn row(set: &SetSummary, words: &Words) -> Vec<String> {
     vec![
         set.started.local(),
         set.lift.map_or_else(|| "–".into(), |l| words.say("lift", &l)),
-        set.facts.load.map_or_else(|| "–".into(), table::load),
+        set.facts.load.map_or_else(|| "–".into(), |load| table::load(load, words)),
         judged.map_or_else(|| "–".into(), |j| format!("{}/{}", j.reps_held, j.reps)),
         judged.map_or_else(
             || words.get("library_command", "not_judged_yet").to_owned(),
@@ -72,13 +71,13 @@ pub fn show(name: &str, at: &At) -> Result<(), Failure> {
     let set = library.set(id).map_err(failed)?;
     let facts = &set.summary.facts;
     let mut title = set.summary.started.local();
-    title.extend(facts.load.map(|load| format!("  {}", table::load(load))));
+    title.extend(facts.load.map(|load| format!("  {}", table::load(load, &words))));
     if let Some(belt) = facts.belt {
         title.push_str("  ");
         title.push_str(words.get("library_command", if belt { "belt" } else { "no_belt" }));
     }
     match &set.report {
-        Some(report) => anstream::print!("{}", summary::of(report, &title, &[], &words)),
+        Some(report) => print(&summary::of(report, &title, &[], &words))?,
         None => say(&format!("{title}\n\n{}", words.get("library_command", "not_judged_yet")))?,
     }
     let mut lines = Vec::new();
@@ -170,8 +169,7 @@ pub fn write_page(text: &str, path: &Path, open: bool, words: &Words) -> Result<
 /// # Errors
 /// Where standard output can't be written.
 pub fn say(line: &str) -> Result<(), Failure> {
-    writeln!(anstream::stdout(), "{line}")
-        .map_err(|error| Failure::Output { path: "standard output".into(), error })
+    print(&format!("{line}\n"))
 }
 
 /// The one sentence of a report.

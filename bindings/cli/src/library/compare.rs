@@ -36,7 +36,7 @@ pub fn compare(asked: &Asked<'_>, html: Option<&Path>, at: &At) -> Result<(), Fa
     let compared = library.compare((a, asked.a.1), (b, asked.b.1), asked.anchor, axis).map_err(failed)?;
     for (code, id, rep) in [("first", a, compared.rep_a), ("second", b, compared.rep_b)] {
         let rep = words.fill("page", "rep", &[("rep", rep.to_string())]);
-        let what = format!("{}, {rep}", label(&library, id)?);
+        let what = format!("{}, {rep}", label(&library, id, &words)?);
         say(&words.fill("compare", code, &[("what", what)]))?;
     }
     say(&verdict(&compared, &words))?;
@@ -48,16 +48,16 @@ pub fn compare(asked: &Asked<'_>, html: Option<&Path>, at: &At) -> Result<(), Fa
     let Some(path) = html else { return Ok(()) };
     let data = json!({
         "comparison": comparison, "rep_a": compared.rep_a, "rep_b": compared.rep_b,
-        "a": label(&library, a)?, "b": label(&library, b)?, "differs": comparison.differs(),
+        "a": label(&library, a, &words)?, "b": label(&library, b, &words)?, "differs": comparison.differs(),
     });
     let text = plots(Plot::Compare, words.get("compare", "title"), &data, at.lang).map_err(failed)?;
     write_page(&text, path, false, &words)
 }
 
 /// When a set was, and with what.
-fn label(library: &Library, id: SetId) -> Result<String, Failure> {
+fn label(library: &Library, id: SetId, words: &Words) -> Result<String, Failure> {
     let summary = library.set(id).map_err(failed)?.summary;
-    let load = summary.facts.load.map(|l| format!(", {}", table::load(l)));
+    let load = summary.facts.load.map(|l| format!(", {}", table::load(l, words)));
     Ok(format!("{}{}", summary.started.local(), load.unwrap_or_default()))
 }
 

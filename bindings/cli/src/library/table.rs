@@ -30,12 +30,15 @@ pub fn short(id: SetId) -> String {
 }
 
 /// A load as it was entered.
-pub fn load(load: Load) -> String {
+pub fn load(load: Load, words: &Words) -> String {
     let unit = match load.unit() {
         LoadUnit::Kg => "kg",
         LoadUnit::Lb => "lb",
     };
-    format!("{} {unit}", load.value())
+    // As many digits as were entered.
+    let entered = load.value().to_string();
+    let digits = entered.split_once('.').map_or(0, |(_, digits)| digits.len());
+    format!("{} {unit}", words.number(load.value(), digits))
 }
 
 /// A word with its shape.

@@ -83,20 +83,11 @@ fn row(series: &TrendSeries, words: &Words) -> Vec<String> {
     let slope = |line: Option<Line>, scale: f64| {
         line.map_or_else(
             || "–".to_owned(),
-            |l| {
-                format!(
-                    "{:.1}° ({:.1} … {:.1})",
-                    l.slope * scale,
-                    l.interval[0] * scale,
-                    l.interval[1] * scale
-                )
-            },
+            |l| spread(l.slope * scale, l.interval.map(|bound| bound * scale), words),
         )
     };
-    let last = series.last_minus_first.map_or_else(
-        || "–".to_owned(),
-        |m| format!("{:.1}° ({:.1} … {:.1})", m.deg, m.interval_deg[0], m.interval_deg[1]),
-    );
+    let last =
+        series.last_minus_first.map_or_else(|| "–".to_owned(), |m| spread(m.deg, m.interval_deg, words));
     let sets = words.fill("trend", "sets", &[("count", series.points.len().to_string())]);
     vec![
         format!("{} ({sets})", name(&series.conditions, words)),
@@ -106,6 +97,12 @@ fn row(series: &TrendSeries, words: &Words) -> Vec<String> {
         slope(series.per_rep, 1.0),
         last,
     ]
+}
+
+/// A number of degrees with its interval.
+fn spread(deg: f64, [low, high]: [f64; 2], words: &Words) -> String {
+    let number = |value| words.number(value, 1);
+    format!("{}° ({} … {})", number(deg), number(low), number(high))
 }
 
 fn told(span: &Span, words: &Words) -> String {

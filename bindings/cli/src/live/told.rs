@@ -43,7 +43,7 @@ impl Told {
 
     /// How it ran.
     pub fn diagnostics(&self, told: &Diagnostics) {
-        let number = |value: Option<f64>| value.map_or_else(|| "?".to_owned(), |v| format!("{v:.1}"));
+        let number = |value: Option<f64>| value.map_or_else(|| "?".to_owned(), |v| self.words.number(v, 1));
         let rate = [
             ("frames", told.frames.to_string()),
             ("fps", number(told.fps)),
@@ -57,7 +57,7 @@ impl Told {
         }
         if told.thinned_s > 0.0 {
             let what = self.words.say("thinning", &told.thinning);
-            let thinned = [("what", what), ("seconds", format!("{:.1}", told.thinned_s))];
+            let thinned = [("what", what), ("seconds", self.words.number(told.thinned_s, 1))];
             self.print(&format!("{}\n", self.words.fill("live", "thinned", &thinned)));
         }
     }
@@ -68,7 +68,7 @@ impl Told {
     }
 
     fn line(&self, time_s: f64, mark: &str, text: &str) {
-        self.print(&format!("{time_s:7.2} s  {mark} {text}\n"));
+        self.print(&format!("{:>7} s  {mark} {text}\n", self.words.number(time_s, 2)));
     }
 
     fn print(&self, text: &str) {

@@ -4,11 +4,26 @@ mod name;
 
 pub use name::stems;
 
+use crate::failure::Failure;
 use std::ffi::OsString;
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
+
+/// Says a text on standard output. Whoever reads it may stop reading.
+///
+/// # Errors
+/// Where it can't be written.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut out = anstream::stdout();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::Output { path: "standard output".into(), error })
+        }
+        _ => Ok(()),
+    }
+}
 
 /// Where an output goes.
 #[derive(Clone, Debug, PartialEq, Eq)]

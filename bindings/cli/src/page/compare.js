@@ -27,7 +27,7 @@ const difference = () => {
   return p.svg;
 };
 const side = (what, rep) => `${what}, ${say("page.rep", { rep })}`;
-start(verdict, () => [
+show(verdict, () => [
   comparison.unlike.length ? section("", line(say("compare.unlike", { what: comparison.unlike.map((u) => say(`unlike.${u}`)).join(", ") }), "lead")) : null,
   section(say("compare.changes"), legend(["first", say("compare.first", { what: side(data.a, data.rep_a) })], ["second", say("compare.second", { what: side(data.b, data.rep_b) })]), both()),
   section(say("compare.difference"), difference()),

@@ -1,8 +1,8 @@
 "use strict";
 // Change over time: the margin as a band around zero, phases as named stretches below, a cursor in step with the film.
 const graph = (() => {
-  const width = 1100, height = 300, left = 44, right = 12, top = 14, foot = 58;
-  let cursor = null;
+  const height = 300, left = 44, right = 12, top = 14, foot = 58;
+  let cursor = null, width = 1100;
   const end = Math.max(report.source.duration_s, 0.1);
   const x = (t) => left + ((width - left - right) * t) / end;
 
@@ -45,6 +45,7 @@ const graph = (() => {
     }
   };
   const draw = () => {
+    width = room(byId("graph"));
     const svg = make("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": say("page.graph_label") });
     const step = high - low > 60 ? 20 : 10;
     for (let deg = Math.ceil(low / step) * step; deg <= high; deg += step) {

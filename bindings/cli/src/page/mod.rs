@@ -1,6 +1,7 @@
 //! The replay page: one file that shows the film, what was found in it and how sure that is, without the network.
 
 mod plots;
+mod shell;
 mod video;
 
 pub use plots::{Plot, plots};
@@ -11,23 +12,19 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use keel_core::geometry::Vec2;
 use keel_core::replay::{Jump, JumpKind, Replay};
 use keel_core::report::{ReportError, to_json};
-use keel_words::{Language, Words};
+use keel_words::Language;
 use serde::Serialize;
 use serde_json::Value;
+use shell::Page;
 use std::collections::BTreeMap;
 
-const TEMPLATE: &str = include_str!("page.html");
-const STYLE: &str = include_str!("page.css");
-const WORDS_SCRIPT: &str = include_str!("words.js");
+const MAIN: &str = include_str!("page.html");
 /// In the order in which they build on each other.
-const SCRIPTS: [&str; 4] =
-    [WORDS_SCRIPT, include_str!("film.js"), include_str!("graph.js"), include_str!("page.js")];
+const SCRIPTS: [&str; 3] = [include_str!("film.js"), include_str!("graph.js"), include_str!("page.js")];
 
 /// What the page's script reads.
 #[derive(Serialize)]
 struct Data<'a> {
-    lang: &'static str,
-    words: BTreeMap<&'static str, BTreeMap<String, String>>,
     report: Value,
     jumps: Vec<Jump>,
     frames: Frames,
@@ -65,48 +62,14 @@ pub fn render(
 ) -> Result<String, ReportError> {
     let replay = Replay::of(&judged.track, &judged.report);
     let data = Data {
-        lang: language.code(),
-        words: Language::ALL.into_iter().map(|language| (language.code(), words(language))).collect(),
         report: serde_json::from_str(&to_json(&judged.report)?)?,
         jumps: replay.jumps(),
         frames: frames(judged, &replay),
         stills: stills(pictures),
         video,
     };
-    // Inside a script element only "<" could end it.
-    let data = serde_json::to_string(&data)?.replace('<', "\\u003c");
-    let script = SCRIPTS.map(|script| script.replace("\"use strict\";\n", "")).concat();
-    let script = format!("\"use strict\";\n{script}");
-    let parts = [
-        ("lang", language.code()),
-        ("title", &escape(title)),
-        ("css", STYLE),
-        ("data", &data),
-        ("js", &script),
-    ];
-    Ok(fill(TEMPLATE, &parts))
-}
-
-/// Fills the template's blanks in one pass, so that nothing in a value is taken for a blank.
-fn fill(template: &str, parts: &[(&str, &str)]) -> String {
-    let mut page = String::with_capacity(template.len());
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once("{{") {
-        page.push_str(before);
-        let Some((name, after)) = after.split_once("}}") else { break };
-        page.push_str(parts.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
-        rest = after;
-    }
-    page.push_str(rest);
-    page
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
-fn words(language: Language) -> BTreeMap<String, String> {
-    Words::of(language).all().map(|(key, sentence)| (key.to_owned(), sentence.to_owned())).collect()
+    let sources = "img-src data:; media-src data: file: 'self'";
+    Ok(Page { title, language, sources, main: MAIN, style: "", scripts: &SCRIPTS, data }.render()?)
 }
 
 fn frames(judged: &Judged, replay: &Replay<'_>) -> Frames {
@@ -148,21 +111,16 @@ fn stills(pictures: &[Picture]) -> Vec<Stills> {
 
 #[cfg(test)]
 mod tests {
+    use super::shell::words;
     use super::*;
-
-    #[test]
-    fn what_a_value_holds_is_never_taken_for_a_blank() {
-        let parts = [("title", "{{js}}"), ("js", "1 < 2")];
-        assert_eq!(fill("<title>{{title}}</title>{{js}}{{none}}", &parts), "<title>{{js}}</title>1 < 2");
-        assert_eq!(escape("a<b>&\"c\""), "a&lt;b&gt;&amp;&quot;c&quot;");
-    }
 
     #[test]
     fn every_word_that_the_page_asks_for_exists() {
         let known = words(Language::English);
-        let asked = SCRIPTS.iter().flat_map(|script| script.split("say(\"").skip(1)).chain(
+        let scripts = [&[shell::SCRIPT], &SCRIPTS[..]].concat();
+        let asked = scripts.iter().flat_map(|script| script.split("say(\"").skip(1)).chain(
             // Keys that are handed on to the function that says them.
-            SCRIPTS.iter().flat_map(|script| script.split("\"page.").skip(1)),
+            scripts.iter().flat_map(|script| script.split("\"page.").skip(1)),
         );
         let mut count = 0;
         for key in asked.filter_map(|rest| rest.split_once('"')).map(|(key, _)| key) {

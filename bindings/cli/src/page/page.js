@@ -82,10 +82,6 @@ const layers = () => {
   } }, say(`page.layer_${name}`))));
 };
 const draw = () => {
-  document.documentElement.lang = language;
-  byId("headline").textContent = headline();
-  byId("language").textContent = language === "en" ? "Deutsch" : "English";
-  byId("theme").textContent = say("page.theme");
   byId("graph-title").textContent = say("page.graph_title");
   byId("unplayable").textContent = say("page.unplayable");
   for (const [id, key] of [["back", "page.frame_back"], ["play", "page.play"], ["forward", "page.frame_forward"], ["slow", "page.slow"], ["scrub", "page.scrub"]]) {
@@ -105,12 +101,6 @@ byId("forward").addEventListener("click", () => film.step(1));
 byId("play").addEventListener("click", () => film.toggle());
 byId("slow").addEventListener("click", (event) => event.currentTarget.setAttribute("aria-pressed", String(film.slow() !== 1)));
 for (const name of ["play", "pause"]) film.video.addEventListener(name, () => { byId("play").textContent = film.isPaused() ? "▶" : "❚❚"; });
-byId("language").addEventListener("click", () => { language = language === "en" ? "de" : "en"; draw(); });
-byId("theme").addEventListener("click", () => {
-  const root = document.documentElement, dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  root.dataset.theme = dark ? "light" : "dark";
-  byId("theme").setAttribute("aria-pressed", String(!dark));
-});
 addEventListener("keydown", (event) => {
   if (event.target === scrub || event.ctrlKey || event.metaKey || event.altKey) return;
   const onButton = event.target instanceof HTMLButtonElement;
@@ -126,6 +116,5 @@ const leap = (direction) => {
   const to = direction > 0 ? ahead[0] : ahead.at(-1);
   if (to) film.seek(to.time_s);
 };
-addEventListener("resize", () => film.show(film.index()));
-draw();
+start(headline, draw, () => { graph.draw(); film.show(film.index()); });
 film.start();

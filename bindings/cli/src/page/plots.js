@@ -1,7 +1,8 @@
 "use strict";
 // Axes, lines and dots in the house's tokens; what is drawn comes from each page's own script.
 const data = keel.data;
-const width = 1000, left = 52, right = 14, head = 12;
+const left = 44, right = 14, head = 12;
+let width = 1000;
 
 // Round steps, about five of them.
 const ticks = (low, high) => {
@@ -19,13 +20,12 @@ const span = (values, least) => {
   return [low - room, high + room];
 };
 const dates = (low, high) => {
-  const out = [], step = (high - low) / 6;
-  for (let i = 0; i <= 6; i++) out.push(low + i * step);
-  return out;
+  const steps = Math.max(2, Math.floor(width / 160));
+  return [...Array(steps + 1).keys()].map((i) => low + (i * (high - low)) / steps);
 };
 
 // A plot: scales, and an svg with its axes.
-const plot = ({ x: [x0, x1], y: [y0, y1], height = 300, xTicks, xText, xLabel, label }) => {
+const plot = ({ x: [x0, x1], y: [y0, y1], height = 300, xTicks, xText, xLabel = "", label }) => {
   const foot = 44, x = (v) => left + ((width - left - right) * (v - x0)) / (x1 - x0 || 1);
   const y = (v) => head + ((height - head - foot) * (y1 - v)) / (y1 - y0 || 1);
   const svg = make("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label });
@@ -36,7 +36,7 @@ const plot = ({ x: [x0, x1], y: [y0, y1], height = 300, xTicks, xText, xLabel, l
   for (const v of xTicks ?? ticks(x0, x1)) {
     svg.append(make("text", { x: x(v), y: height - foot + 18, "text-anchor": x(v) > width - right - 20 ? "end" : "middle" }, xText ? xText(v) : number(v, Math.abs(x1 - x0) < 5 ? 1 : 0)));
   }
-  svg.append(make("text", { x: width - right, y: height - 6, "text-anchor": "end" }, xLabel));
+  if (xLabel) svg.append(make("text", { x: width - right, y: height - 6, "text-anchor": "end" }, xLabel));
   return { svg, x, y, bottom: height - foot };
 };
 const path = (points, x, y) => {
@@ -60,20 +60,8 @@ const legend = (...entries) => make("ul", { class: "legend" }, ...entries.map(([
   make("svg", { viewBox: "0 0 32 12", "aria-hidden": "true" }, ["band", "lost"].includes(kind) ? make("rect", { width: 32, height: 12, class: kind })
     : ["dot", "faint"].includes(kind) ? make("circle", { cx: 16, cy: 6, r: 4.5, class: kind }) : make("line", { x1: 0, x2: 32, y1: 6, y2: 6, class: kind })), text)));
 
-// Language and theme; a page's script gives `headline` and `sections`.
-const start = (headline, sections) => {
-  const draw = () => {
-    document.documentElement.lang = language;
-    byId("headline").textContent = headline();
-    byId("language").textContent = language === "en" ? "Deutsch" : "English";
-    byId("theme").textContent = say("page.theme");
-    byId("plots").replaceChildren(...sections().filter(Boolean));
-  };
-  byId("language").addEventListener("click", () => { language = language === "en" ? "de" : "en"; draw(); });
-  byId("theme").addEventListener("click", () => {
-    const root = document.documentElement, dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.theme = dark ? "light" : "dark";
-    byId("theme").setAttribute("aria-pressed", String(!dark));
-  });
-  draw();
-};
+// A page of sections, each drawn anew in the language chosen.
+const show = (headline, sections) => start(headline, () => {
+  width = room(byId("plots"));
+  byId("plots").replaceChildren(...sections().filter(Boolean));
+});

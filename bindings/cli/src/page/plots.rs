@@ -1,11 +1,10 @@
 //! Pages with plots: two reps compared, a trend, the soreness log. Drawn in the page, without the network.
 
-use super::{STYLE, WORDS_SCRIPT, escape, fill, words};
+use super::shell::Page;
 use keel_words::Language;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
-const TEMPLATE: &str = include_str!("plots.html");
+const MAIN: &str = "<main class=\"plots\" id=\"plots\"></main>\n";
 const PLOT_STYLE: &str = include_str!("plots.css");
 const PLOT_SCRIPT: &str = include_str!("plots.js");
 
@@ -35,25 +34,14 @@ impl Plot {
 /// # Errors
 /// Where the data holds what JSON can't say.
 pub fn plots(plot: Plot, title: &str, data: &Value, language: Language) -> Result<String, serde_json::Error> {
-    let tables: BTreeMap<_, _> = Language::ALL.into_iter().map(|l| (l.code(), words(l))).collect();
-    let data = serde_json::to_string(&json!({"lang": language.code(), "words": tables, "data": data}))?;
-    // Inside a script element only "<" could end it.
-    let data = data.replace('<', "\\u003c");
-    let script =
-        [WORDS_SCRIPT, PLOT_SCRIPT, plot.script()].map(|s| s.replace("\"use strict\";\n", "")).concat();
-    let style = format!("{STYLE}{PLOT_STYLE}");
-    let parts = [
-        ("lang", language.code()),
-        ("title", &escape(title)),
-        ("css", &style),
-        ("data", &data),
-        ("js", &format!("\"use strict\";\n{script}")),
-    ];
-    Ok(fill(TEMPLATE, &parts))
+    let scripts = [PLOT_SCRIPT, plot.script()];
+    let data = json!({"data": data});
+    Page { title, language, sources: "", main: MAIN, style: PLOT_STYLE, scripts: &scripts, data }.render()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::shell::words;
     use super::*;
 
     #[test]

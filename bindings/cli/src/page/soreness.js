@@ -1,8 +1,9 @@
 "use strict";
 // What the log says first; dots only from where a correlation is shown; the days as a table.
+const blanks = () => Object.fromEntries(data.finding.blanks.map(([name, value, digits]) => [name, number(value, digits)]));
 const said = () => data.finding === null
   ? [...data.ask.map((reason) => line(say(`soreness_ask.${reason}`))), line(say("soreness.ask"), "lead")]
-  : [line(say(`soreness.${data.finding.code}`, data.finding.blanks), "lead")];
+  : [line(say(`soreness.${data.finding.code}`, blanks()), "lead")];
 const dots = () => {
   if (!data.dots.length) return null;
   const degs = data.dots.map((d) => d.deg), outcomes = data.dots.map((d) => d.outcome);
@@ -15,4 +16,4 @@ const score = (value) => (value === null ? "–" : `${value}`);
 const days = () => section("", make("table", {},
   make("thead", {}, make("tr", {}, ...["column.day", "column.exposure", "column.soreness_before", "column.morning", "column.two_days"].map((key) => make("th", { scope: "col" }, say(key))))),
   make("tbody", {}, ...[...data.days].reverse().map((d) => make("tr", {}, make("td", {}, d.date), make("td", {}, degrees(d.deg)), make("td", {}, score(d.before)), make("td", {}, score(d.morning)), make("td", {}, score(d.two_days)))))));
-start(() => say("soreness.title"), () => [section("", ...said()), dots(), days()]);
+show(() => say("soreness.title"), () => [section("", ...said()), dots(), days()]);

@@ -14,7 +14,7 @@ const point = (p) => `${p.date}: ${number(p.deg, 1)}°${p.margin === null ? "" :
 const overTime = (s) => {
   const times = s.points.map((p) => p.ms), low = Math.min(...times) - day, high = Math.max(...times) + day;
   const values = [...s.points.map((p) => p.deg), ...s.rolling.flatMap((r) => [r[2], r[3]])];
-  const p = plot({ x: [low, high], y: span(values, [0, data.threshold + 4]), xTicks: dates(low, high), xText: date, xLabel: "", label: say("trend.graph_label") });
+  const p = plot({ x: [low, high], y: span(values, [0, data.threshold + 4]), xTicks: dates(low, high), xText: date, label: say("trend.graph_label") });
   for (const lost of s.spans) {
     const from = p.x(lost.from), to = p.x(lost.to ?? high);
     p.svg.append(make("rect", { x: from, y: head, width: to - from, height: p.bottom - head, class: "lost" }));
@@ -29,7 +29,7 @@ const overReps = (s) => {
   const most = Math.max(...s.points.map((p) => p.reps.length));
   if (most < 2) return null;
   const all = s.points.flatMap((p) => p.reps.map((deg, i) => [i + 1, deg])).filter(([, deg]) => deg !== null);
-  const p = plot({ x: [0.5, most + 0.5], y: span(all.map(([, deg]) => deg), [0, data.threshold + 4]), height: 220, xTicks: [...Array(most).keys()].map((i) => i + 1), xLabel: "", label: say("trend.by_rep") });
+  const p = plot({ x: [0.5, most + 0.5], y: span(all.map(([, deg]) => deg), [0, data.threshold + 4]), height: 220, xTicks: [...Array(most).keys()].map((i) => i + 1), label: say("trend.by_rep") });
   const middle = (rep) => { const v = all.filter(([r]) => r === rep).map(([, d]) => d).sort((a, b) => a - b); return v.length ? (v[(v.length - 1) >> 1] + v[v.length >> 1]) / 2 : null; };
   p.svg.append(make("line", { x1: left, x2: width - right, y1: p.y(data.threshold), y2: p.y(data.threshold), class: "threshold" }),
     ...all.map(([rep, deg]) => make("circle", { cx: p.x(rep), cy: p.y(deg), r: 3, class: "faint" })),
@@ -52,9 +52,9 @@ const same = (a, b) => ["lift", "belt", "turned", "small"].every((key) => a[key]
 const overLoad = (l) => {
   const points = data.series.filter((s) => same(s.conditions, l.conditions)).flatMap((s) => s.points).filter((p) => p.kg !== null);
   if (new Set(points.map((p) => p.kg)).size < 2) return null;
-  const p = plot({ x: span(points.map((q) => q.kg), []), y: span(points.map((q) => q.deg), [0, data.threshold + 4]), xText: (kg) => `${number(kg)} kg`, xLabel: "", label: say("trend.by_load") });
+  const p = plot({ x: span(points.map((q) => q.kg), []), y: span(points.map((q) => q.deg), [0, data.threshold + 4]), xText: (kg) => `${number(kg)} kg`, label: say("trend.by_load") });
   p.svg.append(make("line", { x1: left, x2: width - right, y1: p.y(data.threshold), y2: p.y(data.threshold), class: "threshold" }), ...points.map((q) => dot(p.x(q.kg), p.y(q.deg), point(q))));
   const title = l.conditions.lift ? say(`lift.${l.conditions.lift}`) : say("summary.lift_unknown");
   return section(`${say("trend.by_load")}: ${title}`, line(slope(l.per_kg, "trend.per_ten_kg", 10)), p.svg);
 };
-start(() => say("trend.title"), () => [data.series.length > 1 ? line(say("trend.apart"), "quiet") : null, ...data.series.map(series), ...data.by_load.map(overLoad)]);
+show(() => say("trend.title"), () => [data.series.length > 1 ? line(say("trend.apart"), "quiet") : null, ...data.series.map(series), ...data.by_load.map(overLoad)]);

@@ -25,6 +25,31 @@ const make = (name, attributes = {}, ...children) => {
   return node;
 };
 
+// What is inside a node's padding, px: a drawing of this width has letters of their own size.
+const room = (node) => {
+  const style = getComputedStyle(node);
+  return node.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+};
+
+// The switches of language and theme; `draw` draws everything else anew, `fit` what depends on the window's size.
+const start = (headline, draw, fit = draw) => {
+  const drawAll = () => {
+    document.documentElement.lang = language;
+    byId("headline").textContent = headline();
+    byId("language").textContent = language === "en" ? "Deutsch" : "English";
+    byId("theme").textContent = say("page.theme");
+    draw();
+  };
+  byId("language").addEventListener("click", () => { language = language === "en" ? "de" : "en"; drawAll(); });
+  byId("theme").addEventListener("click", () => {
+    const root = document.documentElement, dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+    byId("theme").setAttribute("aria-pressed", String(!dark));
+  });
+  addEventListener("resize", fit);
+  drawAll();
+};
+
 // Shape, word and colour together: full disc, half disc, triangle, square, dashed ring; a small arc for "round at set-up".
 const shape = (word, round) => {
   const fill = { fill: "currentColor" };

@@ -45,7 +45,7 @@ fn film(report: &Report, words: &Words) -> String {
     };
     let blanks = [
         ("frames", report.source.frames.to_string()),
-        ("seconds", format!("{:.1}", report.source.duration_s)),
+        ("seconds", words.number(report.source.duration_s, 1)),
         ("fps", report.source.fps.map_or_else(|| "?".into(), |fps| format!("{fps:.0}"))),
     ];
     format!("{lift}, {}", words.fill("summary", "film", &blanks))
@@ -77,7 +77,7 @@ fn closing(report: &Report, words: &Words) -> Vec<String> {
     if let (Some(drift), Some([low, _])) = (set.drift_deg_per_rep, set.drift_interval_deg)
         && low > 0.0
     {
-        lines.push(words.fill("summary", "drift", &[("deg", format!("{drift:.1}"))]));
+        lines.push(words.fill("summary", "drift", &[("deg", words.number(drift, 1))]));
     }
     if let Some(reason) = set.reasons.first().filter(|_| set.verdict == Word::NotJudged) {
         lines.push(words.get(&format!("reason.{}", code_of(reason)), "fix").to_owned());

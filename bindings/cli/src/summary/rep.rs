@@ -18,7 +18,7 @@ pub(super) fn lines(rep: &RepVerdict, words: &Words) -> String {
         words.fill("summary", "rep", &[("rep", rep.index.to_string())])
     };
     let verdict = words.say("verdict", &rep.verdict);
-    let verdict = coloured(rep.verdict, &format!("{} {verdict:<18}", shape(rep.verdict)));
+    let verdict = coloured(rep.verdict, &format!("{} {verdict:<21}", shape(rep.verdict)));
     let mut text = format!("  {name:<10}{verdict} {}\n", told(rep, words));
     for finding in &rep.findings {
         // Writing to a String cannot fail.
@@ -38,7 +38,7 @@ fn told(rep: &RepVerdict, words: &Words) -> String {
             let change = rep.change_deg.zip(rep.margin_deg).map(|(deg, margin)| change(words, deg, margin));
             let place = rep.lost_at.map(|place| words.say("lost_at", &place));
             let time =
-                rep.lost_at_s.map(|at| words.fill("summary", "at_time", &[("seconds", format!("{at:.1}"))]));
+                rep.lost_at_s.map(|at| words.fill("summary", "at_time", &[("seconds", words.number(at, 1))]));
             let place = [place, time].into_iter().flatten().collect::<Vec<_>>().join(" ");
             let region = rep.region.map(|region| words.say("region", &region));
             [change, Some(place), region]

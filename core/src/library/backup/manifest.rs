@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::document::PictureRef;
+use super::super::document::{PackedReports, PictureRef, SetDocument};
 use super::super::{Digest, SetId};
 
 /// Version of the backup's own form.
@@ -36,6 +36,36 @@ pub(super) struct Entry {
     pub name: String,
     pub bytes: u64,
     pub sha256: Digest,
+}
+
+/// One line of the list of sets: a set, and which reports are its own. Its track, its pictures and its reports are each
+/// named by their digests here, so what belongs to another set is told.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SetLine {
+    pub set: SetDocument,
+    pub original_report: Option<Digest>,
+    pub current_report: Option<Digest>,
+}
+
+impl SetLine {
+    pub fn new(set: SetDocument, reports: &PackedReports) -> Self {
+        let digest = |packed: &Option<Vec<u8>>| packed.as_deref().map(Digest::of);
+        Self { set, original_report: digest(&reports.original), current_report: digest(&reports.current) }
+    }
+
+    /// Every entry that a backup may hold of the set, and the digest it must have; that of a film is not known.
+    pub fn entries(&self) -> Vec<(String, Option<Digest>)> {
+        let id = self.set.id;
+        let mut entries = Vec::new();
+        for (kind, report) in [("original", self.original_report), ("current", self.current_report)] {
+            entries.extend(report.map(|digest| (report_entry(id, kind), Some(digest))));
+        }
+        entries.extend(self.set.track.map(|track| (track_entry(id), Some(track.sha256))));
+        entries.extend(self.set.pictures.iter().map(|p| (picture_entry(id, p), Some(p.sha256))));
+        entries.extend(self.set.video.as_ref().map(|_| (video_entry(id), None)));
+        entries
+    }
 }
 
 pub(super) fn track_entry(id: SetId) -> String {

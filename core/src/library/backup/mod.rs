@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! manifest.json                    what is in it, every entry with its size and SHA-256
-//! sets.jsonl                       one set a line, in order of time
+//! sets.jsonl                       one set a line, in order of time, with the digests of all that is its own
 //! soreness.jsonl                   one answer a line
 //! reports/ID.original.json.gz      the report as first judged
 //! reports/ID.current.json.gz       what holds instead, where something does

@@ -13,7 +13,7 @@ use super::super::soreness::Given;
 use super::super::store::row_of;
 use super::super::{Digest, Library, LibraryError, SCHEMA, SetId};
 use super::BackupError;
-use super::manifest::{Entry, FORM, MANIFEST, Manifest, SETS, SORENESS, is_known, report_entry, track_entry};
+use super::manifest::{Entry, FORM, MANIFEST, Manifest, SETS, SORENESS, SetLine, is_known};
 use super::write::{SEAL, digest_of_first};
 
 /// Largest manifest and lists, bytes: those of a million sets.
@@ -65,9 +65,12 @@ impl BackupFile {
             let bytes = read_entry(zip, name, LIST_MAX_BYTES)?;
             verified(&entries, name, bytes)
         };
-        let sets: Vec<SetDocument> = lines(SETS, &read(&mut zip, SETS)?)?;
+        let lines_of_sets: Vec<SetLine> = lines(SETS, &read(&mut zip, SETS)?)?;
         let answers: Vec<Given> = lines(SORENESS, &read(&mut zip, SORENESS)?)?;
-        check_sets(&sets, &entries)?;
+        check_answers(&answers)?;
+        check_sets(&lines_of_sets, &entries, &manifest.missing)?;
+        check_counts(&manifest, lines_of_sets.len(), answers.len())?;
+        let sets = lines_of_sets.into_iter().map(|line| line.set).collect();
         Ok(Self { zip, entries, sets, answers })
     }
 
@@ -225,34 +228,58 @@ fn lines<T: DeserializeOwned>(name: &'static str, bytes: &[u8]) -> Result<Vec<T>
         .collect()
 }
 
-/// Every set is itself, once, and its files are the ones it names.
-fn check_sets(sets: &[SetDocument], entries: &BTreeMap<String, Entry>) -> Result<(), BackupError> {
+/// Every question is answered once.
+fn check_answers(answers: &[Given]) -> Result<(), BackupError> {
+    let mut seen = BTreeSet::new();
+    match answers.iter().position(|a| !seen.insert((a.day, a.question))) {
+        Some(at) => {
+            Err(BackupError::Line { name: SORENESS, line: at + 1, why: "it is answered twice".to_owned() })
+        }
+        None => Ok(()),
+    }
+}
+
+fn check_counts(manifest: &Manifest, sets: usize, answers: usize) -> Result<(), BackupError> {
+    let (found, told) = ((sets as u64, answers as u64), (manifest.sets, manifest.answers));
+    if found == told {
+        Ok(())
+    } else {
+        Err(not_whole(&format!("{found:?} sets and answers, {told:?} in the manifest")))
+    }
+}
+
+/// Every set is itself, once; every entry is one that its set names, and what a set names and the backup does not hold
+/// was missing when it was written.
+fn check_sets(
+    sets: &[SetLine],
+    entries: &BTreeMap<String, Entry>,
+    missing: &[String],
+) -> Result<(), BackupError> {
     let mut seen: BTreeSet<SetId> = BTreeSet::new();
-    for set in sets {
-        let id = set.id;
+    let mut due: BTreeMap<String, Option<Digest>> = BTreeMap::new();
+    for line in sets {
+        let id = line.set.id;
         if !seen.insert(id) {
             return Err(BackupError::Twice { id });
         }
-        if !set.has_its_id() {
+        if !line.set.has_its_id() {
             return Err(BackupError::WrongId { id });
         }
-        let track = entries.get(&track_entry(id));
-        let differs =
-            |what: &str| BackupError::Altered { what: format!("{what} of set {id} is another one") };
-        if track.zip(set.track).is_some_and(|(entry, track)| entry.sha256 != track.sha256) {
-            return Err(differs("the track"));
+        if line.current_report.is_some() && line.original_report.is_none() {
+            return Err(not_whole(&format!("set {id} has a later report and no first one")));
         }
-        if entries.contains_key(&report_entry(id, "current"))
-            && !entries.contains_key(&report_entry(id, "original"))
-        {
-            return Err(differs("the report"));
-        }
-        for picture in &set.pictures {
-            let entry = entries.get(&super::manifest::picture_entry(id, picture));
-            if entry.is_some_and(|entry| entry.sha256 != picture.sha256) {
-                return Err(differs("a picture"));
-            }
+        due.extend(line.entries());
+    }
+    for entry in entries.values().filter(|entry| ![SETS, SORENESS].contains(&entry.name.as_str())) {
+        let is_due = due.remove(&entry.name).is_some_and(|d| d.is_none_or(|d| d == entry.sha256));
+        if !is_due {
+            return Err(BackupError::Altered { what: format!("\"{}\" is of another set", entry.name) });
         }
     }
-    Ok(())
+    let missing: BTreeSet<&str> = missing.iter().map(String::as_str).collect();
+    let lost = |name: &&String| !name.starts_with("videos/") && !missing.contains(name.as_str());
+    match due.keys().find(lost) {
+        Some(name) => Err(not_whole(&format!("\"{name}\" is missing"))),
+        None => Ok(()),
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{Read, Write};
+use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
@@ -11,7 +12,8 @@ use super::super::packed::unpack;
 use super::super::save::matches;
 use super::super::soreness::put_answer;
 use super::super::store::row_of;
-use super::super::{Digest, Library, LibraryError, Progress, VideoState};
+use super::super::video::print_at;
+use super::super::{Digest, Library, LibraryError, Progress, VideoRef, VideoState};
 use super::manifest::{picture_entry, report_entry, track_entry, video_entry};
 use super::{BackupError, BackupFile};
 use crate::track::decode;
@@ -147,12 +149,10 @@ impl Restore {
         let (Some(video), Some(due)) = (&mut set.video, self.backup.entries.get(&video_entry(set.id))) else {
             return Ok(());
         };
-        let there = self.library.video_path(video);
-        let print = File::open(&there).and_then(|film| {
-            let bytes = film.metadata()?.len();
-            super::super::VideoPrint::of(film, bytes)
-        });
-        if print.is_ok_and(|print| video.state(Some(print)) == VideoState::Present) {
+        let is_it = |path: &Path, video: &VideoRef| {
+            print_at(path).is_ok_and(|print| video.state(print) == VideoState::Present)
+        };
+        if is_it(&self.library.video_path(video), video) {
             return Ok(());
         }
         let name = video_name(set.id);
@@ -170,9 +170,9 @@ impl Restore {
             out.write_all(part).map_err(failed)?;
         }
         out.sync_all().map_err(failed)?;
-        if Digest::of_hasher(hasher) != due.sha256 {
+        if Digest::of_hasher(hasher) != due.sha256 || !is_it(&incoming, video) {
             return Err(BackupError::Altered {
-                what: format!("\"{}\" is not what the manifest says", due.name),
+                what: format!("\"{}\" is not the film that was saved", due.name),
             });
         }
         video.location = name;

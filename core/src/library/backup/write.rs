@@ -13,7 +13,8 @@ use super::super::folder::sync_folder;
 use super::super::{Digest, Library, LibraryError, Progress, SCHEMA, VideoState};
 use super::BackupError;
 use super::manifest::{
-    Entry, FORM, MANIFEST, Manifest, SETS, SORENESS, picture_entry, report_entry, track_entry, video_entry,
+    Entry, FORM, MANIFEST, Manifest, SETS, SORENESS, SetLine, picture_entry, report_entry, track_entry,
+    video_entry,
 };
 
 /// Bytes hashed or copied at a time.
@@ -98,9 +99,9 @@ impl Backup {
     fn set(&mut self, row: i64) -> Result<(), BackupError> {
         let set = self.library.document(row)?;
         let reports = self.library.packed_reports(row)?;
-        for (kind, packed) in [("original", reports.original), ("current", reports.current)] {
+        for (kind, packed) in [("original", &reports.original), ("current", &reports.current)] {
             if let Some(packed) = packed {
-                self.entry(report_entry(set.id, kind), &packed)?;
+                self.entry(report_entry(set.id, kind), packed)?;
             }
         }
         if let Some(track) = set.track {
@@ -112,7 +113,7 @@ impl Backup {
         if self.with_videos {
             self.video(&set)?;
         }
-        line(&mut self.sets, &set)
+        line(&mut self.sets, &SetLine::new(set, &reports))
     }
 
     /// A file of the library, or a note that it is not there as it was.

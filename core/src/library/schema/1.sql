@@ -67,6 +67,6 @@ CREATE TABLE pictures (
 -- Files that no set names any more, until they are gone from the disk too.
 CREATE TABLE departures (file TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
--- Notes and places by three letters each: finds the parts of German compounds, whatever the accents.
+-- Notes by three letters each: finds the parts of German compounds, whatever the accents.
 CREATE VIRTUAL TABLE notes USING fts5(words, tokenize = 'trigram remove_diacritics 1');
 INSERT INTO notes (notes, rank) VALUES ('secure-delete', 1);

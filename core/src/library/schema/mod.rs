@@ -13,8 +13,11 @@ pub const SCHEMA: i64 = STEPS.len() as i64;
 /// Marks a database as Keel's ("KEEL").
 pub(super) const APPLICATION_ID: i32 = 0x4B45_454C;
 
-/// Brings a database up to [`SCHEMA`], all steps or none.
-pub(super) fn migrate(db: &mut Connection) -> Result<(), LibraryError> {
+/// Brings a database up to [`SCHEMA`], all steps or none. A new one is not begun where one was lost.
+pub(super) fn migrate(
+    db: &mut Connection,
+    was_lost: impl FnOnce() -> Result<bool, LibraryError>,
+) -> Result<(), LibraryError> {
     if version(db)? == SCHEMA {
         return Ok(());
     }
@@ -23,6 +26,9 @@ pub(super) fn migrate(db: &mut Connection) -> Result<(), LibraryError> {
     let from = version(&step)?;
     if from > SCHEMA {
         return Err(LibraryError::Newer { found: from, known: SCHEMA });
+    }
+    if from == 0 && was_lost()? {
+        return Err(LibraryError::Damaged { why: "it is gone, and tracks are there".to_owned() });
     }
     for sql in STEPS.get(from.max(0) as usize..).unwrap_or_default() {
         step.execute_batch(sql)?;

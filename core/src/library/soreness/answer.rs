@@ -116,13 +116,14 @@ pub struct SorePlace {
 
 /// An answer: nothing, or the places that are sore.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Written", into = "Written")]
+#[serde(try_from = "Written")]
 pub struct Answer {
     places: Vec<SorePlace>,
     spreading: bool,
 }
 
-#[derive(Serialize, Deserialize)]
+/// An answer before it is checked.
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
     places: Vec<SorePlace>,
@@ -133,12 +134,6 @@ impl TryFrom<Written> for Answer {
     type Error = AnswerError;
     fn try_from(w: Written) -> Result<Self, AnswerError> {
         Self::new(w.places, w.spreading)
-    }
-}
-
-impl From<Answer> for Written {
-    fn from(a: Answer) -> Self {
-        Self { places: a.places, spreading: a.spreading }
     }
 }
 
