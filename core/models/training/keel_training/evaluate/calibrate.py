@@ -4,8 +4,8 @@
 
 CALIBRATION holds shards of `keel_training.data.render --set calibration`, SEQUENCES those of
 `keel_training.evaluate.sequences --set calibration`: people of their own, neither trained nor evaluated on. The gains
-come from all postures of CALIBRATION and from two in three of the rigid hinges, the false change from the third that is
-left, the standing reference from upright people.
+come from all postures of CALIBRATION and from the rigid hinges; the false change from the same hinges, each third of the
+lifters read with gains that were fitted without it; the standing reference from upright people.
 """
 
 import argparse
@@ -26,6 +26,8 @@ from keel_training.evaluate.run import SMALL, samples_of
 
 #: Films made of each lifter: other light, sharpness, codec, error of the tracker.
 FILMS = 3
+#: Parts of the people for cross-validation.
+FOLDS = 3
 #: Usable side views, deg.
 VIEW_DEG = 15.0
 #: The names of the series in the manifest.
@@ -60,11 +62,10 @@ def false_changes(lifters: list[Lifter]) -> np.ndarray:
     return np.concatenate([(s - np.median(s[: figures.SETTLED], axis=0))[figures.SETTLED : figures.DECIDING] for s in steady])
 
 
-def deviation_of(lifters: list[Lifter], calibration: Calibration, series: str) -> float:
-    """Standard deviation of false change between set-up and knee-pass, deg; raised where the tails are heavier than normal."""
-    drifts = [figures.drift(lifter, calibration, series)[figures.SETTLED : figures.DECIDING] for lifter in lifters]
-    size = np.abs(np.concatenate(drifts))
-    return float(max(np.sqrt(np.mean(size**2)), np.percentile(size, 95) / 1.96))
+def drifts(lifters: list[Lifter], calibration: Calibration, series: str) -> np.ndarray:
+    """False change between set-up and knee-pass (N,), deg."""
+    told = [figures.drift(lifter, calibration, series)[figures.SETTLED : figures.DECIDING] for lifter in lifters]
+    return np.concatenate(told)
 
 
 def stated_share(lifters: list[Lifter], calibration: Calibration) -> dict[str, float]:
@@ -84,26 +85,32 @@ def stated_share(lifters: list[Lifter], calibration: Calibration) -> dict[str, f
     return told
 
 
-def false_change(lifters: list[Lifter], calibration: Calibration) -> dict[str, float]:
-    """The manifest's entry, deg."""
-    return {NAMES[series]: round(deviation_of(lifters, calibration, series), 2) for series in SERIES}
+def fold_of(lifter: Lifter) -> int:
+    """Which third of the people a lifter belongs to."""
+    return int(str(lifter.readings[0].sample.truth["group"]).split(".")[0]) % FOLDS
 
 
-def compared(lifters: list[Lifter], fitted_on: list[Lifter], hinges: list[Lifter]) -> dict[str, dict[str, float]]:
-    """Every candidate's error on the calibration people: of all changes, and of rigid hinges that none was fitted on."""
+def cross_validated(lifters: list[Lifter], fitted_on: list[Lifter], measured: list[Lifter]) -> dict[str, dict[str, float]]:
+    """Root mean square of every candidate's false change, deg, by series: each third of `measured` under gains that come from
+    `lifters` and the two other thirds of `fitted_on`."""
+    found: dict[str, dict[str, list[np.ndarray]]] = {}
+    for fold in range(FOLDS):
+        others = false_changes([one for one in fitted_on if fold_of(one) != fold])
+        own = [one for one in measured if fold_of(one) == fold]
+        for name, calibration in candidates(*deviations(lifters), others).items():
+            for series in SERIES:
+                found.setdefault(name, {}).setdefault(NAMES[series], []).append(drifts(own, calibration, series))
+    return {
+        name: {key: round(float(np.sqrt(np.mean(np.concatenate(parts) ** 2))), 2) for key, parts in told.items()}
+        for name, told in found.items()
+    }
+
+
+def change_deviations(lifters: list[Lifter], rigid: list[Lifter]) -> dict[str, float]:
+    """Standard deviation of every candidate's error of all changes, deg."""
     changes, truths = deviations(lifters)
-    told = {}
-    for name, calibration in candidates(changes, truths, false_changes(fitted_on)).items():
-        error = changes @ calibration.series("t7_l4") - truths.sum(axis=1)
-        told[name] = {"change_sd_deg": round(float(error.std()), 2)} | {
-            f"false_{NAMES[series]}": round(deviation_of(hinges, calibration, series), 2) for series in SERIES
-        }
-    return told
-
-
-def is_measured(lifter: Lifter) -> bool:
-    """Whether a rigid lifter's false change is measured; two in three are fitted on."""
-    return int(str(lifter.readings[0].sample.truth["group"]).split(".")[0]) % 3 == 0
+    fitted = candidates(changes, truths, false_changes(rigid))
+    return {n: round(float((changes @ c.series("t7_l4") - truths.sum(axis=1)).std()), 2) for n, c in fitted.items()}
 
 
 def fitted(network: Network, postures: list[Sample], hinges: list[Sample]) -> tuple[dict[str, Any], dict[str, dict[str, float]]]:
@@ -111,16 +118,19 @@ def fitted(network: Network, postures: list[Sample], hinges: list[Sample]) -> tu
     lifters = filmed(network, postures, FILMS)
     rigid, small = (filmed(network, hinges, FILMS, shrink) for shrink in (1.0, SMALL))
     rigid, small = ([one for one in group if len(one.readings) > figures.DECIDING] for group in (rigid, small))
-    others = [one for one in rigid if not is_measured(one)]
-    rigid, small = ([one for one in group if is_measured(one)] for group in (rigid, small))
-    calibration = best_linear(*deviations(lifters), false_changes(others))
+    calibration = best_linear(*deviations(lifters), false_changes(rigid))
     rest = figures.standing_at_rest(lifters, calibration, "t7_l4")
+    of_rigid, of_small = cross_validated(lifters, rigid, rigid), cross_validated(lifters, rigid, small)
     told: dict[str, Any] = calibration.as_gains()
     told["stated_share"] = stated_share(lifters, calibration)
-    told["false_change"] = false_change(rigid, calibration)
-    told["false_change_small"] = false_change(small, calibration)
+    told["false_change"] = of_rigid["best linear"]
+    told["false_change_small"] = of_small["best linear"]
     told["standing"] = {"mean_deg": round(float(rest.mean()), 1), "sd_deg": round(float(rest.std()), 1)}
-    return told, compared(lifters, others, rigid)
+    compared = {
+        name: {"change_sd_deg": sd} | {f"false_{key}": value for key, value in of_rigid[name].items()}
+        for name, sd in change_deviations(lifters, rigid).items()
+    }
+    return told, compared
 
 
 def main() -> None:
