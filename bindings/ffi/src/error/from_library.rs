@@ -88,6 +88,8 @@ impl From<CompareError> for KeelError {
             CompareError::NoRep { rep } => (Missing::Rep, rep),
             CompareError::NoAnchor { rep, .. } | CompareError::NoPull { rep } => (Missing::Event, rep),
             CompareError::NoBaseline { rep } => (Missing::Baseline, rep),
+            // No report of a set says so; a damaged one is made again from its track.
+            CompareError::TooLong => return Self::not_there(Missing::Report, "times", error),
         };
         Self::not_there(what, rep, error)
     }
