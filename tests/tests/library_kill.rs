@@ -1,6 +1,6 @@
-//! Nothing lost: a child process is killed at random moments of saving, editing, deleting, backing up, restoring and
-//! migrating. Afterwards the library opens, its database is whole, and it holds exactly what was acknowledged, with or
-//! without the one thing that was going on.
+//! Nothing lost: a child process is killed at random moments of saving, editing, deleting one set or all, backing up,
+//! restoring and migrating. Afterwards the library opens, its database is whole, and it holds exactly what was
+//! acknowledged, with or without the one thing that was going on.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -29,6 +29,9 @@ const SEED: &str = "KEEL_KILL_SEED";
 const KILLS: &str = "KEEL_KILLS";
 /// Before this many microseconds the child is killed; most of what it does takes some milliseconds.
 const LATEST_US: u64 = 150_000;
+
+/// From so many sets on everything is deleted now and then.
+const MANY: usize = 40;
 
 /// Sets with their notes.
 type Model = BTreeMap<SetId, String>;
@@ -110,6 +113,10 @@ fn child() {
                 tell(&format!("begin restore {mode:?}"));
                 restore(&library, &file, mode).unwrap();
             }
+            (9, _) if ids.len() >= MANY => {
+                tell("begin clear");
+                library.delete_everything().unwrap();
+            }
             _ => {
                 let old = place.join(format!("old-{seed}-{turn}"));
                 copy_tree(&place.join("schema-1"), &old);
@@ -174,6 +181,7 @@ fn applied(line: &str, model: &Model, backup: &Model) -> Model {
     match words[..] {
         ["begin", "save" | "edit", id, note] => drop(after.insert(id.parse().unwrap(), note.to_owned())),
         ["begin", "delete", id] => drop(after.remove(&id.parse().unwrap())),
+        ["begin", "clear"] => after.clear(),
         ["begin", "restore", "Replace"] => after = backup.clone(),
         ["begin", "restore", "Merge"] => {
             for (id, note) in backup {
