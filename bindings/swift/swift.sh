@@ -23,7 +23,7 @@ if [ ! -x "$tree/usr/libexec/swift/bin/swift" ]; then
 fi
 [ "$1" = --check ] && exit
 
-export tree from=$PWD PATH=/usr/bin:/bin HOME=/root LANG=C.UTF-8
+export tree from=$PWD HOME=/root LANG=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/libexec/swift/bin
 export folders="$repository $target ${VIRTUAL_ENV:-}"
 # shellcheck disable=SC2016 # the inner shell fills these in
 exec unshare --mount --pid --fork --kill-child bash -c '

@@ -34,8 +34,9 @@ for round in 0..<2 * rounds {
 }
 times.sort()
 
-func microseconds(_ share: Double) -> String {
+func microseconds(_ share: Double, of times: [Duration]) -> String {
     let took = times[Int(Double(times.count - 1) * share)]
     return String(format: "%.1f us", Double(took.components.attoseconds) * 1e-12)
 }
-print("Swift: \(times.count) pushes, p50 \(microseconds(0.5)), p90 \(microseconds(0.9)), p99 \(microseconds(0.99))")
+let told = [("p50", 0.5), ("p90", 0.9), ("p99", 0.99)].map { "\($0) \(microseconds($1, of: times))" }
+print("Swift: \(times.count) pushes, \(told.joined(separator: ", "))")

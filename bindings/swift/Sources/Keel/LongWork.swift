@@ -28,6 +28,7 @@ public final class Export: LongWork {
 
     init(_ native: KeelCore.Export) { self.native = Held(native) }
 
+    @discardableResult
     public func step() throws(KeelError) -> WorkProgress { try native.call { try $0.step() } }
 
     public func close() { native.close() }
@@ -42,6 +43,7 @@ public final class Backup: LongWork {
     /// Files that the library names and does not have; known when all is done.
     public func missing() throws(KeelError) -> [String] { try native.call { try $0.missing() } }
 
+    @discardableResult
     public func step() throws(KeelError) -> WorkProgress { try native.call { try $0.step() } }
 
     public func close() { native.close() }
@@ -56,6 +58,7 @@ public final class Restore: LongWork {
     /// What was done; known when all is done.
     public func restored() throws(KeelError) -> Restored { try native.call { try $0.restored() } }
 
+    @discardableResult
     public func step() throws(KeelError) -> WorkProgress { try native.call { try $0.step() } }
 
     public func close() { native.close() }
@@ -70,6 +73,7 @@ public final class Rejudge: LongWork {
     /// The sets found so far that come out differently, in order of time.
     public func found() throws(KeelError) -> [Rejudged] { try native.call { try $0.found() } }
 
+    @discardableResult
     public func step() throws(KeelError) -> WorkProgress { try native.call { try $0.step() } }
 
     public func close() { native.close() }
@@ -84,6 +88,7 @@ public final class Repair: LongWork {
     /// What was done so far.
     public func repaired() throws(KeelError) -> Repaired { try native.call { try $0.repaired() } }
 
+    @discardableResult
     public func step() throws(KeelError) -> WorkProgress { try native.call { try $0.step() } }
 
     public func close() { native.close() }

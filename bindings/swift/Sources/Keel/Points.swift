@@ -28,9 +28,7 @@ struct PackedPoints: Hashable, Sendable {
 
     init(_ bytes: Data) { self.bytes = bytes }
 
-    private static let stride = 2 * MemoryLayout<Float>.size
-
-    var count: Int { bytes.count / Self.stride }
+    var count: Int { bytes.count / (2 * MemoryLayout<Float>.size) }
 
     /// A place, where it was seen.
     func seen(_ index: Int) -> Point? {
@@ -46,9 +44,8 @@ struct PackedPoints: Hashable, Sendable {
 
     private func floats(_ range: Range<Int>) -> [Float] {
         bytes.withUnsafeBytes { all in
-            let places = UnsafeRawBufferPointer(rebasing: all[range.lowerBound * Self.stride..<range.upperBound * Self.stride])
-            return (0..<2 * range.count).map { index in
-                let bits = places.loadUnaligned(fromByteOffset: index * MemoryLayout<Float>.size, as: UInt32.self)
+            (2 * range.lowerBound..<2 * range.upperBound).map { index in
+                let bits = all.loadUnaligned(fromByteOffset: index * MemoryLayout<Float>.size, as: UInt32.self)
                 return Float(bitPattern: UInt32(littleEndian: bits))
             }
         }

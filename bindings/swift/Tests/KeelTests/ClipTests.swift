@@ -12,7 +12,7 @@ final class ClipTests: KeelTestCase {
     private let padding = 48
 
     func testAFilmInTwoPlanesIsJudgedAsOnTheCommandLine() throws {
-        let sample = try KeelTests.folder(named: "KEEL_SAMPLE")
+        let sample = try given("KEEL_SAMPLE")
         let stride = width + padding
         let format = FrameFormat(
             .nv12, widthPx: width, heightPx: height, rowStride: stride, chromaRowStride: stride)
@@ -25,7 +25,7 @@ final class ClipTests: KeelTestCase {
 
     /// Colours are rounded on the way to BGRA, so numbers may differ a little and verdicts not at all.
     func testAFilmInOnePlaneIsJudgedAlike() throws {
-        let sample = try KeelTests.folder(named: "KEEL_SAMPLE")
+        let sample = try given("KEEL_SAMPLE")
         let format = FrameFormat(.bgra, widthPx: width, heightPx: height, rowStride: 4 * width + padding)
         let set = try judge(sample, stream: "bgra", format, rows: [height], rowBytes: 4 * width)
         let expected = try JSON(contentsOf: sample.appendingPathComponent("report.json"))
@@ -47,7 +47,7 @@ final class ClipTests: KeelTestCase {
         defer { fclose(pictures) }
         let stride = rowBytes + padding
         let planes = rows.map { UnsafeMutableRawBufferPointer.allocate(byteCount: $0 * stride, alignment: 64) }
-        defer { planes.forEach { $0.deallocate() } }
+        defer { for plane in planes { plane.deallocate() } }
         let film = try Engine().importClip()
         for timeNs in times {
             for (plane, count) in zip(planes, rows) {

@@ -21,7 +21,7 @@ final class ErrorTests: KeelTestCase {
         try live.place()
         _ = try live.push(blank.at(0))
         try check(
-            .frameTime(beforeNs: 0, givenNs: 0, leapt: false, detail: "", next: .correctValue), live.push(blank.at(0)))
+            .frameTime(beforeNs: 0, givenNs: 0, leapt: false, detail: "", next: .callInOrder), live.push(blank.at(0)))
         let short = Frame(blank.format, timeNs: Samples.timeNs(1), planes: Data(count: 10), Data(count: 10))
         guard case .badFrame(.planeLength, 10, let needed, _, _) = try failure(of: { try live.push(short) }) else {
             return XCTFail("short planes were taken")
@@ -105,7 +105,8 @@ final class ErrorTests: KeelTestCase {
         try check(.badBackup(fault: .notWhole, detail: "", next: .restore), library.openBackup(file))
         library.close()
         let database = dir.appendingPathComponent("keel.db")
-        try Data(String(repeating: "no database at all, but long enough to be one", count: 100).utf8).write(to: database)
+        let text = String(repeating: "no database at all, but long enough to be one", count: 100)
+        try Data(text.utf8).write(to: database)
         try check(.badLibrary(fault: .damaged, detail: "", next: .repair), Library(dir))
         let repair = try Library.repair(dir)
         try repair.run()
@@ -118,5 +119,5 @@ final class ErrorTests: KeelTestCase {
 
 extension KeelError {
     /// Everything but what it says in English.
-    fileprivate var untold: String { "\(self)".replacingOccurrences(of: "\"\(detail)\"", with: "") }
+    fileprivate var untold: String { "\(self)".replacingOccurrences(of: String(reflecting: detail), with: "") }
 }

@@ -22,7 +22,8 @@ class KeelTestCase: XCTestCase {
         let error = try XCTUnwrap(thrown, file: file, line: line)
         XCTAssertFalse(error.detail.isEmpty, file: file, line: line)
         XCTAssertEqual(error.localizedDescription, error.detail, file: file, line: line)
-        let words = try String(contentsOf: Samples.root.appendingPathComponent("bindings/words/en.toml"), encoding: .utf8)
+        let tables = Samples.root.appendingPathComponent("bindings/words/en.toml")
+        let words = try String(contentsOf: tables, encoding: .utf8)
         for code in [error.code, error.next.code] {
             XCTAssertTrue(words.contains("\n\(code) = "), "no words for \(code)", file: file, line: line)
         }
@@ -30,8 +31,8 @@ class KeelTestCase: XCTestCase {
     }
 }
 
-/// The folder that a variable of the environment names; without it the test is skipped.
-func folder(named variable: String) throws -> URL {
+/// The folder that is given by a variable of the environment; without it the test is skipped.
+func given(_ variable: String) throws -> URL {
     guard let path = ProcessInfo.processInfo.environment[variable] else { throw XCTSkip("\(variable) is not set") }
     return URL(fileURLWithPath: path)
 }

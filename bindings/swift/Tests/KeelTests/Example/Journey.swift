@@ -21,7 +21,7 @@ func journey(
 
     let judged = try live.verdict()
     let set = try judged.report().set
-    print("\(set.headline.code): \(set.repsHeld) of \(set.repsJudged) held, \(set.changeDeg ?? 0)° ± \(set.marginDeg ?? 0)°")
+    print("\(set.headline.code): \(set.repsHeld) of \(set.repsJudged) held, \(set.changeDeg ?? 0)°")
     let facts = SetFacts(load: Load(value: 140, unit: .kg), note: "belt off, felt fine")
     // With the platform's film and pictures, where there are any.
     let id = try library.save(started: now, facts: facts, judged: judged).id
@@ -51,8 +51,8 @@ func start(folder: URL) throws -> (LiveSet, Library) {
     let journal = folder.appendingPathComponent("set.journal")
     let library = try Library(folder.appendingPathComponent("library"))
     if let judged = try Engine.recover(journal: journal) {
-        let written = try journal.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate ?? Date()
-        let started = Moment(utcMs: Int64(written.timeIntervalSince1970 * 1000), offsetMin: 60)
+        let written = try journal.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate
+        let started = Moment(utcMs: Int64((written ?? Date()).timeIntervalSince1970 * 1000), offsetMin: 60)
         try library.save(started: started, facts: SetFacts(), judged: judged)
         try FileManager.default.removeItem(at: journal)
     }
