@@ -39,8 +39,12 @@ final class LiveTests: KeelTestCase {
             track: Samples.track("wrong_stop"), options: LiveOptions(journal: journal))
         try live.place()
         try live.arm(countdownS: 0)
-        var frames = Samples.frames().makeIterator()
-        func push() throws -> LiveState { try live.push(XCTUnwrap(frames.next())) }
+        let blank = Blank()
+        var frame = 0
+        func push() throws -> LiveState {
+            defer { frame += 1 }
+            return try live.push(blank.at(Samples.timeNs(frame)))
+        }
         func isLifting(_ state: LiveState) -> Bool { if case .set = state.stage { true } else { false } }
         while !isLifting(try push()) {}
         for _ in 0..<60 { _ = try push() }
