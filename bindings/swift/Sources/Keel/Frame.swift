@@ -58,25 +58,27 @@ public struct Frame {
     let third: Data
 
     /// A picture over planes that the app holds; `Data(bytesNoCopy:count:deallocator:)` with `.none` borrows memory.
-    public init(_ format: FrameFormat, timeNs: Int64, planes: Data...) {
-        self.init(format, timeNs: timeNs, planes: planes)
+    public init(
+        _ format: FrameFormat, timeNs: Int64, planes first: Data, _ second: Data = Data(), _ third: Data = Data()
+    ) {
+        self.format = format
+        self.timeNs = timeNs
+        self.first = first
+        self.second = second
+        self.third = third
     }
 
     /// A picture over memory that is locked by the app, as `CVPixelBufferGetBaseAddressOfPlane` gives it.
-    public init(_ format: FrameFormat, timeNs: Int64, borrowing planes: UnsafeRawBufferPointer...) {
-        self.init(format, timeNs: timeNs, planes: planes.map(Self.borrowed))
+    public init(
+        _ format: FrameFormat, timeNs: Int64, borrowing first: UnsafeRawBufferPointer,
+        _ second: UnsafeRawBufferPointer? = nil, _ third: UnsafeRawBufferPointer? = nil
+    ) {
+        self.init(
+            format, timeNs: timeNs, planes: Self.borrowed(first), Self.borrowed(second), Self.borrowed(third))
     }
 
-    private init(_ format: FrameFormat, timeNs: Int64, planes: [Data]) {
-        self.format = format
-        self.timeNs = timeNs
-        first = planes.first ?? Data()
-        second = planes.count > 1 ? planes[1] : Data()
-        third = planes.count > 2 ? planes[2] : Data()
-    }
-
-    private static func borrowed(_ plane: UnsafeRawBufferPointer) -> Data {
-        guard let start = plane.baseAddress else { return Data() }
+    private static func borrowed(_ plane: UnsafeRawBufferPointer?) -> Data {
+        guard let plane, let start = plane.baseAddress else { return Data() }
         return Data(bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: plane.count, deallocator: .none)
     }
 
