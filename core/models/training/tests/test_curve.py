@@ -64,7 +64,19 @@ def test_the_best_linear_estimator_has_slope_one_and_the_least_noise() -> None:
     }
     best = best_linear(changes, truths, np.zeros((1, 12)))
     assert best.gains @ response == pytest.approx(np.eye(2), abs=0.05)
-    assert min(errors, key=lambda name: errors[name]) == "best linear"
+    assert min(errors.values()) == errors["best linear"]
+
+
+def test_errors_of_rigid_spines_draw_weight_off_the_readings_that_show_them() -> None:
+    rng = np.random.default_rng(4)
+    truths = rng.normal(0.0, 12.0, (4000, 2))
+    response = np.tile(np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0], [0.0, 0.0]]), (3, 1))
+    changes = truths @ response.T + rng.normal(0.0, 4.0, (4000, 12))
+    # The outline, last of the lines, bends with the shoulder blades.
+    false = rng.normal(0.0, np.repeat([1.0, 1.0, 15.0], 4), (2000, 12))
+    gains = best_linear(changes, truths, false).gains.reshape(2, 3, 4)
+    assert gains[0, 2, 1] < 0.3 * gains[0, 0, 1]
+    assert gains.reshape(2, 12) @ response == pytest.approx(np.eye(2), abs=0.05)
 
 
 def test_gains_survive_the_manifest() -> None:

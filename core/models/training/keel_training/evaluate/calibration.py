@@ -86,4 +86,5 @@ def candidates(changes: np.ndarray, truths: np.ndarray, false_changes: np.ndarra
         found = changes @ gains.T
         response = np.linalg.lstsq(truths, found, rcond=None)[0].T
         told[name] = Calibration(np.linalg.solve(response, gains))
-    return told | {"best linear": best_linear(changes, truths, false_changes)}
+    postures_alone = best_linear(changes, truths, np.zeros((1, changes.shape[1])))
+    return told | {"best linear, postures alone": postures_alone, "best linear": best_linear(changes, truths, false_changes)}
