@@ -9,6 +9,7 @@ pub mod gym;
 pub mod library;
 pub mod live;
 pub mod network;
+pub mod pixels;
 pub mod scenario;
 pub mod script;
 pub mod skip;

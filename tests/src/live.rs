@@ -5,7 +5,8 @@ use crate::gym::{Act, Gym};
 use crate::script::{LossAt, RepScript, SetScript};
 use keel_core::live::{CameraFacts, Cue, EndReason, Event};
 use keel_core::recorder::{LiveOptions, RecorderError, Session, SetReport};
-use keel_core::track::Observation;
+use keel_core::track::{Observation, Track};
+use keel_core::verdict::{LostAt, RepVerdict, Word};
 
 /// Size of the simulated frames, px.
 pub const SIZE_PX: (u32, u32) = (1080, 1920);
@@ -62,20 +63,68 @@ pub fn is_rep_word(cue: Cue) -> bool {
     )
 }
 
+/// Whether a word denies what the verdict says of the rep.
+pub fn contradicts(cue: Cue, rep: &RepVerdict) -> bool {
+    match cue {
+        Cue::Held => rep.verdict != Word::Held,
+        Cue::Slight | Cue::Lost => !rep.verdict.is_loss(),
+        Cue::LostAtLiftoff => !(rep.verdict.is_loss() && rep.lost_at == Some(LostAt::Liftoff)),
+        Cue::LostAtKneePass => !(rep.verdict.is_loss() && rep.lost_at == Some(LostAt::KneePass)),
+        Cue::NotJudged => rep.verdict != Word::NotJudged,
+        _ => false,
+    }
+}
+
+impl RecordedSet {
+    /// The reps of the verdict, attempts left out, each with the word that was said after it: time after lockout, s, and cue.
+    pub fn spoken(&self) -> Vec<(&RepVerdict, Option<(f64, Cue)>)> {
+        let first_s = self.report.track.observations.first().map_or(0.0, |o| o.time.nanos() as f64 * 1e-9);
+        let reps = self.report.report.reps.iter().filter(|rep| !rep.attempt);
+        reps.map(|rep| {
+            let after =
+                |lockout_s: f64| self.words.iter().map(move |(t, cue)| (t - first_s - lockout_s, *cue));
+            let word =
+                rep.lockout_s.and_then(|at| after(at).find(|(late_s, _)| (-0.5..1.2).contains(late_s)));
+            (rep, word)
+        })
+        .collect()
+    }
+}
+
 /// Plays observations to an armed session; every set is judged and saved as it ends, and one that is still on is ended
 /// with the film.
 ///
 /// # Errors
 /// What the session refuses.
 pub fn play(observations: &[Observation], options: LiveOptions) -> Result<Log, RecorderError> {
-    let mut session = Session::new(header(), options);
+    play_through(Session::new(header(), options), SIZE_PX, observations)
+}
+
+/// Plays a film's track likewise, as the network saw it.
+///
+/// # Errors
+/// What the session refuses.
+pub fn play_track(track: &Track, options: LiveOptions) -> Result<Log, RecorderError> {
+    let header = &track.header;
+    play_through(
+        Session::new(header.clone(), options),
+        (header.width_px, header.height_px),
+        &track.observations,
+    )
+}
+
+fn play_through(
+    mut session: Session,
+    size_px: (u32, u32),
+    observations: &[Observation],
+) -> Result<Log, RecorderError> {
     session.place()?;
     session.arm(0.0)?;
     let mut log = Log::default();
     let (mut began, mut words) = (None, Vec::new());
     let facts = CameraFacts::default();
     for seen in observations {
-        let state = session.push(seen, SIZE_PX, &facts, None)?;
+        let state = session.push(seen, size_px, &facts, None)?;
         let (time_s, counted) = (state.time_s, (state.reps, state.attempts));
         if let Some(cue) = state.cue {
             log.cues.push((time_s, cue));

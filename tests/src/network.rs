@@ -100,13 +100,16 @@ impl Errors {
             |rng: &mut ChaCha8Rng| Uniform::new(0.0, 1.0).map_or(1.0, |u: Uniform<f64>| u.sample(rng));
         let which = (share(&mut self.rng) * (Chain::COUNT * Level::COUNT) as f64) as usize;
         let (chain, level) = (which / Level::COUNT % Chain::COUNT, which % Level::COUNT);
-        if share(&mut self.rng) < self.network.lost_share {
+        // As many numbers are drawn for every frame, so that two films of one seed err alike frame by frame.
+        let (lost, strays) = (share(&mut self.rng), share(&mut self.rng));
+        let astray_px = 10.0 * normal(&mut self.rng);
+        if lost < self.network.lost_share {
             lifter.spine[chain][level] = None;
         }
-        if share(&mut self.rng) < self.network.stray_share
+        if strays < self.network.stray_share
             && let Some(p) = &mut lifter.spine[chain][level]
         {
-            p.position = p.position + across * (10.0 * normal(&mut self.rng));
+            p.position = p.position + across * astray_px;
         }
         self.schedule(t_s, hip, seen);
     }

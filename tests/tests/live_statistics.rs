@@ -2,14 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use keel_core::live::{Cue, Grammar};
+use keel_core::live::Grammar;
 use keel_core::recorder::LiveOptions;
 use keel_core::track::{Facing, Observation};
-use keel_core::verdict::{LostAt, RepVerdict, Word};
+use keel_core::verdict::{RepVerdict, Word};
 use keel_tests::body::Flexion;
 use keel_tests::film::Camera;
 use keel_tests::gym::{Act, Gym};
-use keel_tests::live::{Log, play};
+use keel_tests::live::{Log, contradicts, play};
 use keel_tests::network::Network;
 use keel_tests::script::{LossAt, RepScript, SetScript};
 use rand_chacha::ChaCha8Rng;
@@ -90,18 +90,6 @@ fn over_s(gym: &Gym) -> f64 {
     begin + script.length_s()
 }
 
-/// Whether a word denies what the verdict says of the rep.
-fn contradicts(cue: Cue, rep: &RepVerdict) -> bool {
-    match cue {
-        Cue::Held => rep.verdict != Word::Held,
-        Cue::Slight | Cue::Lost => !rep.verdict.is_loss(),
-        Cue::LostAtLiftoff => !(rep.verdict.is_loss() && rep.lost_at == Some(LostAt::Liftoff)),
-        Cue::LostAtKneePass => !(rep.verdict.is_loss() && rep.lost_at == Some(LostAt::KneePass)),
-        Cue::NotJudged => rep.verdict != Word::NotJudged,
-        _ => false,
-    }
-}
-
 #[derive(Default, Debug)]
 struct Tally {
     sets: u32,
@@ -146,18 +134,15 @@ impl Tally {
         if report.set.reps != truth {
             self.miscounted_verdict.push(seed);
         }
-        let first_s = set.report.track.observations[0].time.nanos() as f64 * 1e-9;
-        for rep in report.reps.iter().filter(|r| !r.attempt) {
+        for (rep, word) in set.spoken() {
             self.reps += 1;
-            let Some(lockout_s) = rep.lockout_s.map(|t| t + first_s) else { continue };
-            let word = set.words.iter().find(|(t, _)| (-0.5..1.2).contains(&(t - lockout_s)));
-            let Some((said_s, cue)) = word else { continue };
+            let Some((late_s, cue)) = word else { continue };
             self.words += 1;
-            self.late_words.push(said_s - lockout_s);
-            if said_s - lockout_s > 0.5 {
-                println!("set {seed} rep {}: said {:.2} s after lockout", rep.index, said_s - lockout_s);
+            self.late_words.push(late_s);
+            if late_s > 0.5 {
+                println!("set {seed} rep {}: said {late_s:.2} s after lockout", rep.index);
             }
-            if contradicts(*cue, rep) {
+            if contradicts(cue, rep) {
                 self.contradictions.push(format!(
                     "set {seed} rep {}: {cue:?} against {:?} {:?} {:?} +- {:?} {:?}",
                     rep.index, rep.verdict, rep.lost_at, rep.change_deg, rep.margin_deg, rep.reasons

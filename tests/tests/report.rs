@@ -51,9 +51,9 @@ fn a_report_reads_back_and_a_later_one_is_refused() {
     let report = Report::of(&tracks()[0]);
     let text = to_json(&report).unwrap();
     assert_eq!(to_json(&from_json(&text).unwrap()).unwrap(), text);
-    let later = text.replacen("\"schema\": 2", "\"schema\": 9", 1);
-    assert!(matches!(from_json(&later), Err(ReportError::Newer { found: 9, known: 2 })));
-    for nonsense in ["", "{", "[]", "{\"schema\": 2}", "null"] {
+    let later = text.replacen("\"schema\": 3", "\"schema\": 9", 1);
+    assert!(matches!(from_json(&later), Err(ReportError::Newer { found: 9, known: 3 })));
+    for nonsense in ["", "{", "[]", "{\"schema\": 3}", "null"] {
         assert!(matches!(from_json(nonsense), Err(ReportError::Malformed(_))), "{nonsense:?}");
     }
 }

@@ -1,5 +1,6 @@
 //! From tracks of a scripted lifter to words: truth is what the script set.
 
+use keel_core::lift::Phase;
 use keel_core::track::{Facing, Track};
 use keel_core::verdict::{Baseline, FindingCode, Judgement, LostAt, Reason, Word, judge};
 use keel_tests::body::Flexion;
@@ -38,6 +39,24 @@ fn five_reps_get_their_words_places_and_degrees() {
     assert_eq!(rounded, [5]);
     assert_eq!((out.set.reps, out.set.reps_judged, out.set.reps_held), (5, 5, 2));
     assert_eq!((out.set.first_lost_rep, out.set.worst_rep), (Some(2), Some(4)));
+}
+
+#[test]
+fn every_phase_has_its_own_word() {
+    let script = SetScript::new(vec![RepScript::default(), RepScript::losing(LossAt::KneePass, 8.0, 17.0)]);
+    let out = judge(&film(&script, &noisy()));
+    let word = |rep: usize, phase| out.reps[rep].phases.iter().find(|p| p.phase == phase).unwrap().word;
+    assert_eq!(word(0, Phase::Setup), None, "a set-up has no change");
+    for phase in [Phase::Liftoff, Phase::KneePass, Phase::Lockout] {
+        assert_eq!(word(0, phase), Some(Word::Held), "{phase:?}");
+    }
+    assert_eq!(word(1, Phase::Liftoff), Some(Word::Held), "what comes later is not laid on liftoff");
+    assert_eq!(word(1, Phase::KneePass), Some(Word::Large));
+    // Who is told to stand still flexed has no "held" at the top, and the other way round.
+    for (index, rep) in out.reps.iter().enumerate() {
+        let flexed = rep.findings.iter().any(|f| f.code == FindingCode::StillFlexed);
+        assert_eq!(word(index, Phase::Lockout) == Some(Word::Held), !flexed, "{:?}", rep.findings);
+    }
 }
 
 #[test]

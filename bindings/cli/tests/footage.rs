@@ -79,13 +79,37 @@ fn rounded(report: &Value) -> usize {
     reps_of(report).iter().filter(|rep| rep["findings"].as_array().unwrap().iter().any(is_round)).count()
 }
 
-/// A line of the table: film, expected, reps found, judged, lost and round before liftoff, word, largest change, yaw,
-/// reasons.
+/// Largest rise of a series between liftoff and knee-pass over the judged reps, deg: what a constant curve reads as flexion.
+fn rise_deg(report: &Value, series: &str) -> Option<f64> {
+    let numbers = |key: &str| report["series"][key].as_array().unwrap().iter().map(Value::as_f64);
+    let samples: Vec<(f64, f64)> =
+        numbers("t_s").zip(numbers(series)).filter_map(|(t, v)| t.zip(v)).collect();
+    let within = |rep: &Value| {
+        let (from, to) = rep["liftoff_s"].as_f64().zip(rep["knee_pass_s"].as_f64())?;
+        let mut lowest = f64::INFINITY;
+        let values = samples.iter().filter(|(t, _)| (from..=to).contains(t)).map(|(_, v)| *v);
+        values
+            .map(|v| {
+                lowest = lowest.min(v);
+                v - lowest
+            })
+            .max_by(f64::total_cmp)
+    };
+    reps_of(report)
+        .into_iter()
+        .filter(|rep| rep["verdict"] != "not_judged")
+        .filter_map(within)
+        .max_by(f64::total_cmp)
+}
+
+/// A line of the table: film, expected, reps found, judged, lost and round before liftoff, word, largest change, largest
+/// rise of T7-L4 and T12-L4 from liftoff to the knee, yaw, reasons.
 fn row(name: &str, expected: Expected, reps: Option<usize>, report: &Value) -> String {
     let words = words(report);
     let judged = words.iter().filter(|word| **word != "not_judged").count();
     let lost = words.iter().filter(|word| !matches!(**word, "not_judged" | "held")).count();
-    let number = |value: &Value| value.as_f64().map_or("-".to_string(), |v| format!("{v:.0}"));
+    let told = |value: Option<f64>| value.map_or("-".to_string(), |v| format!("{v:.0}"));
+    let number = |value: &Value| told(value.as_f64());
     let mut reasons: Vec<&str> = Vec::new();
     let reps_seen = reps_of(report);
     let of_reps = reps_seen.iter().map(|rep| &rep["reasons"]);
@@ -97,13 +121,15 @@ fn row(name: &str, expected: Expected, reps: Option<usize>, report: &Value) -> S
         }
     }
     format!(
-        "| {name} | {expected:?} | {} of {} | {judged} | {lost} | {} | {} | {} ± {} | {} | {} |",
+        "| {name} | {expected:?} | {} of {} | {judged} | {lost} | {} | {} | {} ± {} | {} / {} | {} | {} |",
         words.len(),
         reps.map_or("?".to_string(), |reps| reps.to_string()),
         rounded(report),
         report["set"]["verdict"].as_str().unwrap(),
         number(&report["set"]["change_deg"]),
         number(&report["set"]["margin_deg"]),
+        told(rise_deg(report, "flexion_deg")),
+        told(rise_deg(report, "lumbar_deg")),
         number(&report["view"]["yaw_deg"]),
         reasons.join(", "),
     )
@@ -118,12 +144,14 @@ fn real_films_are_judged_as_an_eye_expects() {
         return;
     };
     let mut misses = Vec::new();
-    println!("| film | an eye sees | reps | judged | lost | began round | set | change | yaw | reasons |");
-    println!("|---|---|---|---|---|---|---|---|---|---|");
+    println!(
+        "| film | an eye sees | reps | judged | lost | began round | set | change | rise to the knee | yaw | reasons |"
+    );
+    println!("|---|---|---|---|---|---|---|---|---|---|---|");
     for (name, expected, reps, lift) in FILMS {
         let film = Path::new(&folder).join(name);
         if !film.exists() {
-            println!("| {name} | {expected:?} | not at hand | | | | | | | |");
+            println!("| {name} | {expected:?} | not at hand | | | | | | | | |");
             continue;
         }
         let Some(report) = report(&film, lift) else {

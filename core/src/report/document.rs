@@ -8,8 +8,8 @@ use crate::rules;
 use crate::track::{ModelInfo, Observation, Track};
 use crate::verdict::{Judgement, RepVerdict, SeriesTable, SetVerdict, ViewVerdict, judge, judge_corrected};
 
-/// Version of the document; rises with any change of its fields. 2: what was thinned out.
-pub const SCHEMA: u32 = 2;
+/// Version of the document; rises with any change of its fields. 2: what was thinned out. 3: each phase's word.
+pub const SCHEMA: u32 = 3;
 
 /// The report of one set. Unknown is `null`, never 0; angles in degrees, flexion positive; times in seconds from the
 /// film's first frame; codes instead of sentences.

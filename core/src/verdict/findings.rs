@@ -63,8 +63,8 @@ fn straightened(rep: &Rep, change: &Change) -> Option<Finding> {
     })
 }
 
-fn still_flexed(shot: &Shot, rep: &Rep, change: &Change) -> Option<Finding> {
-    let limits = change.limits(Series::Flexion);
+/// The change at the top of a rep, deg.
+pub(super) fn change_at_top_deg(shot: &Shot, rep: &Rep, change: &Change) -> Option<f64> {
     let lockout_s = rep.lockout_s?;
     let mut at_top: Vec<f64> = shot
         .curve
@@ -72,7 +72,13 @@ fn still_flexed(shot: &Shot, rep: &Rep, change: &Change) -> Option<Finding> {
         .span(lockout_s, lockout_s + LOCKOUT_READ_S)
         .filter_map(|i| change.steady_deg(Series::Flexion, i))
         .collect();
-    let deg = median(&mut at_top)?;
+    median(&mut at_top)
+}
+
+/// Flexion that stays to the top.
+pub(super) fn still_flexed(shot: &Shot, rep: &Rep, change: &Change) -> Option<Finding> {
+    let limits = change.limits(Series::Flexion);
+    let deg = change_at_top_deg(shot, rep, change)?;
     (limits.usable && deg > limits.threshold_deg).then_some(Finding {
         code: FindingCode::StillFlexed,
         deg: Some(deg),
@@ -109,7 +115,8 @@ fn lockout_posture(shot: &Shot, rep: &Rep, standing: Option<&Standing>) -> Vec<F
     out
 }
 
-fn lost_in_descent(rep: &Rep, change: &Change) -> Option<Finding> {
+/// Flexion that comes on the way down.
+pub(super) fn lost_in_descent(rep: &Rep, change: &Change) -> Option<Finding> {
     let limits = change.limits(Series::Flexion);
     let peak = change.peak(Series::Flexion, span(rep, Phase::Descent)?, |_| true)?;
     (limits.usable && peak.deg > limits.threshold_deg).then_some(Finding {

@@ -3,13 +3,13 @@
 use super::Reason;
 use super::baseline::{BaselineValue, baseline};
 use super::checks::{rep_reasons, span_reasons};
-use super::findings::findings;
+use super::findings::{change_at_top_deg, findings, lost_in_descent, still_flexed};
 use super::phase::{Change, Peak};
 use super::reason::note;
 use super::setup_finding::setup_finding;
 use super::shots::Shot;
 use super::standing::Standing;
-use super::types::{Baseline, LostAt, PhaseVerdict, Region, RepVerdict, SetupFinding, Word};
+use super::types::{Baseline, Finding, LostAt, PhaseVerdict, Region, RepVerdict, SetupFinding, Word};
 use super::view::{FusedYaw, yaw_over};
 use crate::lift::{Phase, PhaseSpan, Rep, Start};
 use crate::rules;
@@ -134,6 +134,7 @@ fn judge_phase(
         return PhaseVerdict {
             phase: span.phase,
             judged: false,
+            word: (span.phase != Phase::Setup).then_some(Word::NotJudged),
             change_deg: None,
             margin_deg: None,
             reasons,
@@ -143,17 +144,48 @@ fn judge_phase(
     if !limits.usable && !change.limits(Series::Lumbar).usable {
         note(&mut reasons, Reason::Noisy);
     }
-    let peak = change.peak(Series::Flexion, span, |_| true);
-    if peak.is_none() {
+    let change_deg = match span.phase {
+        Phase::Lockout => change_at_top_deg(shot, rep, change),
+        _ => change.peak(Series::Flexion, span, |_| true).map(|p| p.deg),
+    };
+    if change_deg.is_none() {
         note(&mut reasons, Reason::Gap);
     }
+    let judged = reasons.is_empty();
+    let word = if judged { phase_word(shot, rep, span, change, is_turned(yaw)) } else { Word::NotJudged };
     PhaseVerdict {
         phase: span.phase,
-        judged: reasons.is_empty(),
-        change_deg: peak.map(|p| p.deg),
-        margin_deg: peak.map(|_| limits.margin_deg),
+        judged,
+        word: (span.phase != Phase::Setup).then_some(word),
+        change_deg,
+        margin_deg: change_deg.map(|_| limits.margin_deg),
         reasons,
     }
+}
+
+/// The word of one judged phase by itself.
+fn phase_word(shot: &Shot, rep: &Rep, span: &PhaseSpan, change: &Change, turned: bool) -> Word {
+    let of_finding =
+        |finding: Option<Finding>| finding.and_then(|f| f.deg).map_or(Word::Held, Word::for_loss);
+    match (span.phase, rep.start) {
+        (Phase::Lockout, _) => of_finding(still_flexed(shot, rep, change)),
+        (Phase::Descent, Start::Floor) => of_finding(lost_in_descent(rep, change)),
+        _ => match largest_loss(change, &[span], if turned { rules::YAW_BAND_DEG } else { 0.0 }) {
+            Some(loss) => Word::for_loss(loss.peak.deg),
+            None if turned && is_near(change, &[span]) => Word::NotJudged,
+            None => Word::Held,
+        },
+    }
+}
+
+/// Whether the camera stands so far aside that what lies around the threshold cannot be told either way.
+fn is_turned(yaw: Option<FusedYaw>) -> bool {
+    yaw.is_some_and(|y| y.deg > rules::YAW_WARN_DEG)
+}
+
+/// Whether a change lies within the band around the threshold that a turned camera costs.
+fn is_near(change: &Change, spans: &[&PhaseSpan]) -> bool {
+    largest_loss(change, spans, -rules::YAW_BAND_DEG).is_some()
 }
 
 /// Fills in word, change, place and region from the judged phases.
@@ -165,7 +197,7 @@ fn decide(
     needed: usize,
     yaw: Option<FusedYaw>,
 ) {
-    let turned = yaw.is_some_and(|y| y.deg > rules::YAW_WARN_DEG);
+    let turned = is_turned(yaw);
     let band = if turned { rules::YAW_BAND_DEG } else { 0.0 };
     let time = |p: Peak| shot.curve.grid.time_s(p.index);
     if let Some(loss) = largest_loss(change, judged, band) {
@@ -192,9 +224,7 @@ fn decide(
     if judged.len() < needed || judged.is_empty() {
         return;
     }
-    // With the camera turned, what lies within the band around the threshold cannot be told either way.
-    let near = turned && largest_loss(change, judged, -rules::YAW_BAND_DEG).is_some();
-    if near {
+    if turned && is_near(change, judged) {
         note(&mut rep.reasons, Reason::ViewTurned);
     } else {
         rep.verdict = Word::Held;

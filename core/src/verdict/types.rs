@@ -163,7 +163,11 @@ pub struct PhaseVerdict {
     pub phase: Phase,
     /// Whether it could be judged.
     pub judged: bool,
-    /// Largest change in it, deg.
+    /// Its own word, whatever the rep's: at lockout, whether the back came back to its shape. `None` for a set-up, which has no
+    /// change, and in documents before schema 3.
+    #[serde(default)]
+    pub word: Option<Word>,
+    /// Largest change in it, deg; at lockout, the change at the top.
     pub change_deg: Option<f64>,
     /// Margin of `change_deg`, deg.
     pub margin_deg: Option<f64>,

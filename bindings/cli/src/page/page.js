@@ -8,20 +8,11 @@ const headline = () => {
   const reason = args.reason ? say(`reason.${args.reason}.text`) : "";
   return say(`headline.${code}`, { rep: args.rep, deg: args.deg, held: args.held, judged: args.judged, reason });
 };
-// A phase's own band: the set-up tells only whether it was round, the lockout only its findings.
-const phaseWord = (rep, phase) => {
-  const found = rep.phases.find((p) => p.phase === phase);
-  if (!found || !found.judged) return "not_judged";
-  const lost = rep.lost_at === phase || (rep.lost_at && found.change_deg !== null && rep.change_deg !== null &&
-    ["slight", "clear", "large"].includes(rep.verdict) && found.change_deg >= rep.change_deg - 1e-6);
-  return lost ? rep.verdict : "held";
-};
 const cell = (rep, phase) => {
-  const round = phase === "setup" && rep.setup.rounded === true;
-  const judged = rep.phases.some((p) => p.phase === phase && p.judged);
-  const word = phase === "setup" || phase === "lockout" ? (judged ? "held" : "not_judged") : phaseWord(rep, phase);
-  const change = rep.phases.find((p) => p.phase === phase)?.change_deg ?? null;
-  const text = round ? say("page.round") : phase === "setup" ? "" : judged ? degrees(change) : "";
+  const found = rep.phases.find((p) => p.phase === phase), round = phase === "setup" && rep.setup.rounded === true;
+  // The set-up has no change of its own: it tells whether the back was round already.
+  const word = phase === "setup" ? (found?.judged ? "held" : "not_judged") : found?.word ?? "not_judged";
+  const text = round ? say("page.round") : phase === "setup" || !found?.judged ? "" : degrees(found.change_deg);
   const time = { setup: rep.start_s, liftoff: rep.liftoff_s, knee_pass: rep.knee_pass_s, lockout: rep.lockout_s, descent: rep.descent_s }[phase] ?? rep.worst_frame_s;
   const label = [say("page.rep", { rep: rep.index }), say(`phase.${phase}`), say(`verdict.${word}`), text].filter(Boolean).join(", ");
   return make("td", {}, make("button", { type: "button", "aria-label": label, onclick: () => time !== null && film.seek(time) }, shape(word, round), make("span", {}, text)));

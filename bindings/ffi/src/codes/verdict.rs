@@ -125,7 +125,10 @@ pub struct PhaseVerdict {
     pub phase: Phase,
     /// Whether it could be judged.
     pub judged: bool,
-    /// Largest change in it, deg.
+    /// Its own word, whatever the rep's: at lockout, whether the back came back to its shape. None for a set-up, which has no
+    /// change, and in documents before schema 3.
+    pub word: Option<Verdict>,
+    /// Largest change in it, deg; at lockout, the change at the top.
     pub change_deg: Option<f64>,
     /// Margin of `change_deg`, deg.
     pub margin_deg: Option<f64>,

@@ -1,5 +1,7 @@
 """Sets on film: the spine does what the repetition says, and events follow the rules."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -30,6 +32,15 @@ def test_the_set_begins_standing_then_rests_at_the_bar() -> None:
     still = instants[first - int(RATE) : first]
     assert all(instant.rise == 0.0 and instant.at_bar == 1.0 for instant in still)
     assert {instant.spine_deg for instant in still} == {SAMPLE.reps[0].set_up_deg}
+
+
+def test_who_leaves_stands_free_as_before_the_set() -> None:
+    leaving = replace(SAMPLE.tempo, leaving_s=1.1, after_s=2.0)
+    whole, cut = timeline(SAMPLE.reps, leaving, RATE), timeline(SAMPLE.reps, SAMPLE.tempo, RATE)
+    assert whole[: len(cut)] == cut
+    assert np.abs(np.diff([instant.spine_deg for instant in whole])).max() < 5.0
+    after = whole[-int(2.0 * RATE) :]
+    assert all(replace(instant, time_s=0.0) == whole[0] for instant in after)
 
 
 def test_the_spine_moves_without_jumps() -> None:

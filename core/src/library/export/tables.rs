@@ -29,7 +29,7 @@ impl Tables {
                 "set_id,rep,attempt,verdict,change_deg,margin_deg,lost_at,lost_at_s,region,baseline,baseline_deg,\
                  range_deg,rounded_before_liftoff,liftoff_s,knee_pass_s,lockout_s,end_s",
             ),
-            phases: head("set_id,rep,phase,judged,change_deg,margin_deg,reasons"),
+            phases: head("set_id,rep,phase,judged,word,change_deg,margin_deg,reasons"),
             soreness: head("day,question,answered_utc_ms,offset_min,place,score,quality,spreading"),
         }
     }
@@ -106,6 +106,7 @@ impl Tables {
                         rep.index.to_string(),
                         code(Some(&phase.phase)),
                         phase.judged.to_string(),
+                        code(phase.word.as_ref()),
                         number(phase.change_deg),
                         number(phase.margin_deg),
                         reasons.join(" "),

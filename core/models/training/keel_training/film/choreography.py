@@ -43,7 +43,12 @@ class Tempo:
     lockout_s: float = 0.8
     lower_s: float = 1.4
     rest_s: float = 1.2
+    #: In the set-up's posture after the last repetition.
     ending_s: float = 0.6
+    #: Standing up without the bar.
+    leaving_s: float = 0.0
+    #: Standing there afterwards.
+    after_s: float = 0.0
 
     @property
     def first_rep_s(self) -> float:
@@ -93,15 +98,26 @@ class Instant:
 
 def timeline(reps: tuple[Rep, ...], tempo: Tempo, rate: float) -> list[Instant]:
     """All instants of a set."""
-    total = tempo.first_rep_s + tempo.rep_s * len(reps) + tempo.ending_s
+    total = _left_at_s(reps, tempo) + tempo.leaving_s + tempo.after_s
     return [_instant(reps, tempo, k / rate) for k in range(int(total * rate))]
+
+
+def _left_at_s(reps: tuple[Rep, ...], tempo: Tempo) -> float:
+    return tempo.first_rep_s + tempo.rep_s * len(reps) + tempo.ending_s
+
+
+def _free(time_s: float, down: float, set_up_deg: float) -> Instant:
+    """On the way between standing with free arms (0) and the hands at the bar (1)."""
+    return Instant(time_s, 1.0 - down, set_up_deg * smooth((down - 0.1) / 0.8), down, None)
 
 
 def _instant(reps: tuple[Rep, ...], tempo: Tempo, time_s: float) -> Instant:
     if time_s < tempo.first_rep_s:
-        down = smooth((time_s - tempo.standing_s) / tempo.reaching_s)
-        return Instant(time_s, 1.0 - down, reps[0].set_up_deg * smooth((down - 0.1) / 0.8), down, None)
+        return _free(time_s, smooth((time_s - tempo.standing_s) / tempo.reaching_s), reps[0].set_up_deg)
     number = int((time_s - tempo.first_rep_s) // tempo.rep_s)
+    since_left_s = time_s - _left_at_s(reps, tempo)
+    if since_left_s > 0.0 and tempo.leaving_s > 0.0:
+        return _free(time_s, 1.0 - smooth(since_left_s / tempo.leaving_s), reps[-1].set_up_deg)
     if number >= len(reps):
         return Instant(time_s, 0.0, reps[-1].set_up_deg, 1.0, None)
     rep, into = reps[number], (time_s - tempo.first_rep_s) % tempo.rep_s

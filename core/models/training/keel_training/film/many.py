@@ -1,8 +1,10 @@
 """Films of unseen lifters for judging the whole way from pixels to words.
 
     python -m keel_training.film.many FOLDER --films 40
+    python -m keel_training.film.many LIVE --first 200 --films 208 --after 9
 
-Each film follows from its number alone: lift, losses, view, clothes, room, tempo. Existing films are kept, so that a run
+Each film follows from its number alone: lift, losses, view, clothes, room, tempo; with `--after` the lifter stands up from the
+bar in the end and stays there for so many seconds, as a set that ends by itself needs it. Existing films are kept, so that a run
 can be stopped and continued. `keel_training.evaluate.films` compares what `keel analyze` says of them with their truth.
 """
 
@@ -38,8 +40,8 @@ def draw_yaw_deg(rng: np.random.Generator) -> float:
     return float(min(size, 55.0) * rng.choice([-1.0, 1.0]))
 
 
-def draw_script(rng: np.random.Generator) -> Script:
-    """What happens in a film."""
+def draw_script(rng: np.random.Generator, after_s: float) -> Script:
+    """What happens in a film; after it the lifter stands free for `after_s`."""
     kind = str(rng.choice(list(KINDS), p=list(KINDS.values())))
     set_up_deg = float(rng.uniform(38.0, 46.0) if rng.random() < 0.15 else rng.uniform(8.0, 26.0))
     tempo = Tempo(
@@ -51,6 +53,8 @@ def draw_script(rng: np.random.Generator) -> Script:
         lower_s=float(rng.uniform(0.9, 1.4)),
         rest_s=float(rng.uniform(0.9, 1.4)),
         ending_s=0.4,
+        leaving_s=1.1 if after_s > 0.0 else 0.0,
+        after_s=after_s,
     )
     return Script(
         reps=tuple(draw_rep(rng, set_up_deg) for _ in range(REPS)),
@@ -69,6 +73,7 @@ def main() -> None:
     parser.add_argument("--films", type=int, required=True)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--step", type=int, default=1)
+    parser.add_argument("--after", type=float, default=0.0, help="s")
     arguments = parser.parse_args()
     cv2.setNumThreads(1)
     body = BakedBody()
@@ -77,7 +82,7 @@ def main() -> None:
         if path.with_suffix(".truth.json").exists():
             continue
         try:
-            staged = Set(body, FIRST_SEED + number, draw_script(np.random.default_rng([FIRST_SEED + number, 5])))
+            staged = Set(body, FIRST_SEED + number, draw_script(np.random.default_rng([FIRST_SEED + number, 5]), arguments.after))
         except UnreachableError:
             continue
         write_film(Film(body, staged), path, QUALITY)
