@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use crate::infer::{InferError, Opened, RuntimeChoice, open};
-use crate::pose::{Manifest, ManifestError};
+use crate::infer::{ImageTensor, InferError, Opened, Runtime, RuntimeChoice, open};
+use crate::pose::manifest::Mask;
+use crate::pose::{CropPoints, Decoder, Manifest, ManifestError, PoseError};
 use crate::spine::Calibration;
 
 /// A model file and its manifest, checked against each other.
@@ -57,6 +58,25 @@ impl Model {
         let outputs = self.manifest.outputs();
         open(choice, library, &self.manifest.network(&self.bytes, &outputs))
     }
+
+    /// Runs the network on one grey picture and reads everything that the manifest promises, so that files which do not belong
+    /// together are told before a film is begun. Keel's own need no trying.
+    ///
+    /// # Errors
+    /// When the network fails, or an output has another shape than the manifest says.
+    pub fn try_out(&self, runtime: &mut dyn Runtime) -> Result<(), PoseError> {
+        let (width, height) = (self.manifest.input.default_width, self.manifest.input.default_height);
+        let mut outputs = Vec::new();
+        let grey = vec![0.0; 3 * width * height];
+        runtime.run(&ImageTensor { width, height, values: &grey }, &mut outputs)?;
+        let decoder = Decoder::new(&self.manifest);
+        decoder.points(&outputs, |_| true, &mut CropPoints::default())?;
+        decoder.view(&outputs)?;
+        for kind in [Mask::PersonVisible, Mask::TrunkAmodalToMidThigh] {
+            decoder.mask(&outputs, kind)?;
+        }
+        decoder.people(&outputs, &mut Vec::new())
+    }
 }
 
 #[cfg(test)]
@@ -67,6 +87,23 @@ mod tests {
     fn the_shipped_model_belongs_to_its_manifest_and_loads() {
         let model = Model::shipped().unwrap();
         assert!(model.open(RuntimeChoice::Embedded, None).is_ok());
+    }
+
+    #[test]
+    fn outputs_that_are_not_what_the_manifest_says_are_told_before_a_film() {
+        let manifest = include_str!("../models/keel-spine.json");
+        let bytes = include_bytes!("../models/keel-spine.onnx").to_vec();
+        let tried = |manifest: &str| {
+            let model = Model::brought(manifest, bytes.clone()).unwrap();
+            let mut opened = model.open(RuntimeChoice::Embedded, None).unwrap();
+            model.try_out(opened.runtime.as_mut())
+        };
+        assert!(tried(manifest).is_ok());
+        let swapped = manifest
+            .replace("\"name\": \"heatmaps\"", "\"name\": \"?\"")
+            .replace("\"name\": \"masks\"", "\"name\": \"heatmaps\"")
+            .replace("\"name\": \"?\"", "\"name\": \"masks\"");
+        assert!(matches!(tried(&swapped), Err(PoseError::Shape { .. })));
     }
 
     #[test]

@@ -12,7 +12,7 @@ mod live;
 pub use live::*;
 
 /// Version of this table, written into every report.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 // ------------------------------------------------------------------------------------------------ seen or not
 
@@ -39,6 +39,9 @@ pub const SPINE_MIN_PX: f64 = 45.0;
 pub const SPINE_FULL_PX: f64 = 90.0;
 /// A series whose noise threshold exceeds this takes no part, deg: a `clear` loss would drown in it.
 pub const NOISE_MAX_DEG: f64 = 10.0;
+/// A curve that swings to and fro three times by [`NOISE_MAX_DEG`], the last two within this time, is noise, s: no spine under a
+/// bar bends, straightens and bends again so fast. Design choice: half the time of the quickest pull.
+pub const FLUTTER_S: f64 = 0.7;
 /// Lines that disagree by more than this over a phase mean loose cloth (`sources_disagree`), deg. Design choice:
 /// the scapulae explain up to 10 deg between skin and spine.
 pub const LINES_DISAGREE_DEG: f64 = 10.0;
@@ -124,6 +127,9 @@ pub const FLOOR_CONTACT_M: f64 = 0.08;
 /// Trunk inclination at the low from which a stroke is a lift at all, deg from vertical. Design choice: an upright
 /// squat leans 20 deg and more, walking less than 10.
 pub const STROKE_LEAN_MIN_DEG: f64 = 15.0;
+/// A plate this far from where the implement ever was in the hands is another thing, m. At 10 looks a second it is also
+/// what the fastest second pull of a clean (2 m/s) moves between two looks. Design choice.
+pub const IMPLEMENT_ASTRAY_M: f64 = 0.2;
 /// Hands count as at the implement within this distance, m (grip to the near plate's centre in side view).
 pub const HANDS_AT_IMPLEMENT_M: f64 = 0.35;
 /// Hands that move with the implement keep their distance to it to within this much, m. Design choice: half of what parallax

@@ -6,6 +6,7 @@ use keel_core::pose::{Chain, Joint, Level};
 use keel_core::track::Observation;
 use rand_chacha::{ChaCha8Rng, rand_core::SeedableRng};
 use rand_distr::{Distribution, StandardNormal, Uniform};
+use std::f64::consts::{PI, TAU};
 
 /// Joints that every trunk look shows.
 const OF_TRUNK: [Joint; 6] = [
@@ -20,7 +21,7 @@ const OF_TRUNK: [Joint; 6] = [
 /// What a network errs beyond the camera's white noise.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Network {
-    /// Standard deviation of each of two slow waves along the back, px.
+    /// Standard deviation of each of two waves along the back that come and go, px.
     pub wander_px: f64,
     /// Time over which they change, s.
     pub wander_s: f64,
@@ -44,11 +45,11 @@ impl Network {
 
     /// Its errors over a film.
     pub fn errors(&self, seed: u64) -> Errors {
+        let mut rng = ChaCha8Rng::seed_from_u64(seed ^ 0x9e37_79b9);
         Errors {
             network: *self,
-            rng: ChaCha8Rng::seed_from_u64(seed ^ 0x9e37_79b9),
-            waves: [0.0; 2],
-            latest_s: None,
+            wander: std::array::from_fn(|_| Wander::draw(&mut rng, self.wander_s)),
+            rng,
             looked_s: None,
             moved_s: None,
             place: None,
@@ -56,12 +57,29 @@ impl Network {
     }
 }
 
+/// A slow movement of unit variance whose value at a time does not depend on when it was looked at: some tones round the
+/// frequency of change.
+struct Wander([(f64, f64); Wander::TONES]);
+
+impl Wander {
+    const TONES: usize = 8;
+
+    fn draw(rng: &mut ChaCha8Rng, over_s: f64) -> Self {
+        let mut share = || Uniform::new(0.0, 1.0).map_or(0.5, |u: Uniform<f64>| u.sample(rng));
+        Self(std::array::from_fn(|_| (share() / over_s, share() * TAU)))
+    }
+
+    fn at(&self, t_s: f64) -> f64 {
+        let sum: f64 = self.0.iter().map(|(hz, phase)| (TAU * hz * t_s + phase).cos()).sum();
+        sum * (2.0 / Self::TONES as f64).sqrt()
+    }
+}
+
 /// Errors as they come.
 pub struct Errors {
     network: Network,
     rng: ChaCha8Rng,
-    waves: [f64; 2],
-    latest_s: Option<f64>,
+    wander: [Wander; 2],
     looked_s: Option<f64>,
     moved_s: Option<f64>,
     place: Option<(Vec2, f64)>,
@@ -75,13 +93,7 @@ impl Errors {
             return;
         };
         let normal = |rng: &mut ChaCha8Rng| -> f64 { StandardNormal.sample(rng) };
-        let dt = self.latest_s.map_or(10.0, |latest| t_s - latest);
-        self.latest_s = Some(t_s);
-        let keep = (-dt / self.network.wander_s).exp();
-        for wave in &mut self.waves {
-            let fresh = normal(&mut self.rng) * self.network.wander_px;
-            *wave = keep * *wave + (1.0 - keep * keep).sqrt() * fresh;
-        }
+        let waves = [0, 1].map(|i: usize| self.wander[i].at(t_s) * self.network.wander_px);
         let hip = lifter.joints[Joint::HipNear.index()].map(|p| p.position);
         let shoulder = lifter.joints[Joint::ShoulderNear.index()].map(|p| p.position);
         let axis =
@@ -89,8 +101,8 @@ impl Errors {
         let across = Vec2::new(-axis.y, axis.x);
         for line in &mut lifter.spine {
             for (i, point) in line.iter_mut().enumerate() {
-                let u = i as f64 / (Level::COUNT - 1) as f64 * std::f64::consts::PI;
-                let shift = self.waves[0] * (2.0 * u).sin() + self.waves[1] * (3.0 * u).sin();
+                let u = i as f64 / (Level::COUNT - 1) as f64 * PI;
+                let shift = waves[0] * (2.0 * u).sin() + waves[1] * (3.0 * u).sin();
                 if let Some(p) = point {
                     p.position = p.position + across * shift;
                 }

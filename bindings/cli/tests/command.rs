@@ -70,7 +70,14 @@ fn a_bad_clip_ends_with_3_one_line_and_nothing_written() {
     let place = Place::new();
     place.file("empty.mp4", b"");
     place.file("cut.mp4", &FILM[..FILM.len() / 2]);
+    place.file("hang.mp4", include_bytes!("../../../tests/clips/hang.bin"));
+    let mut flipped = FILM.to_vec();
+    let at = flipped.windows(4).position(|window| window == b"stsz").unwrap() + 8;
+    flipped[at] ^= 0x80;
+    place.file("flipped.mp4", &flipped);
     for (clip, why) in [
+        ("hang.mp4", "mp4"),
+        ("flipped.mp4", "more than any camera writes"),
         ("empty.mp4", "it is empty"),
         ("cut.mp4", "incomplete"),
         ("gone.mp4", "check the path"),
@@ -82,7 +89,7 @@ fn a_bad_clip_ends_with_3_one_line_and_nothing_written() {
         one_line(&output, &[clip, why]);
         assert!(output.stdout.is_empty());
     }
-    assert_eq!(place.names(), ["cut.mp4", "empty.mp4"]);
+    assert_eq!(place.names(), ["cut.mp4", "empty.mp4", "flipped.mp4", "hang.mp4"]);
 }
 
 #[test]
@@ -171,7 +178,16 @@ fn a_network_that_cannot_be_loaded_ends_with_4() {
     place.file("alone.onnx", b"no network");
     place.file("garbled.onnx", b"no network");
     place.file("garbled.json", &manifest.as_bytes()[..100]);
+    // The right file, and a manifest that takes one of its outputs for another.
+    place.file("crossed.onnx", &std::fs::read(models.join("keel-spine.onnx")).unwrap());
+    let named = |name: &str| format!("\"name\": \"{name}\"");
+    let crossed = manifest
+        .replace(&named("heatmaps"), &named("?"))
+        .replace(&named("masks"), &named("heatmaps"))
+        .replace(&named("?"), &named("masks"));
+    place.file("crossed.json", crossed.as_bytes());
     for (model, why) in [
+        ("crossed.onnx", "shape"),
         ("missing.onnx", "missing.onnx"),
         ("alone.onnx", "alone.json"),
         ("corrupt.onnx", "corrupt.json"),

@@ -50,8 +50,12 @@ impl Engine {
     #[uniffi::constructor]
     pub fn new(brought: Option<BroughtModel>, options: EngineOptions) -> Result<Arc<Self>, KeelError> {
         guard(|| {
+            let is_own = brought.is_none();
             let model = brought.map_or_else(|| Ok(Model::shipped()?), |files| files.load())?;
-            let opened = open(&model, &options)?;
+            let mut opened = open(&model, &options)?;
+            if !is_own {
+                model.try_out(opened.runtime.as_mut())?;
+            }
             Ok(Arc::new(Self {
                 model,
                 options,

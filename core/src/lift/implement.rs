@@ -1,12 +1,8 @@
 //! The implement among things that look like one: a plate on the wall, a laptop on the floor.
 
 use crate::geometry::Vec2;
-use crate::rules;
+use crate::rules::{self, IMPLEMENT_ASTRAY_M};
 use crate::signal::median;
-
-/// A plate this far from where the implement ever was in the hands is another thing, m. At 10 looks a second it is also
-/// what the fastest second pull of a clean (2 m/s) moves between two looks. Design choice.
-const ASTRAY_M: f64 = 0.2;
 
 /// Fewer looks at an implement in hands tell no place of it.
 const LEAST_HELD: usize = 3;
@@ -38,13 +34,15 @@ pub(super) fn other_things(sightings: &[Sighting]) -> Vec<bool> {
     let along = |axis: fn(&Vec2) -> f64| median(&mut offsets.iter().map(axis).collect::<Vec<_>>());
     let (Some(x), Some(y)) = (along(|o| o.x), along(|o| o.y)) else { return vec![false; sightings.len()] };
     let usual = Vec2::new(x, y);
-    let is_held = |s: &Sighting| s.in_hands().is_some_and(|offset| (offset - usual).length() <= ASTRAY_M);
+    let is_held =
+        |s: &Sighting| s.in_hands().is_some_and(|offset| (offset - usual).length() <= IMPLEMENT_ASTRAY_M);
     let held: Vec<Vec2> = sightings.iter().filter(|s| is_held(s)).filter_map(|s| s.plate).collect();
     if held.len() < LEAST_HELD {
         return vec![false; sightings.len()];
     }
     let places = distinct(&held);
-    let is_elsewhere = |plate: Vec2| places.iter().all(|p| (*p - plate).length() > ASTRAY_M + SAME_PLACE_M);
+    let is_elsewhere =
+        |plate: Vec2| places.iter().all(|p| (*p - plate).length() > IMPLEMENT_ASTRAY_M + SAME_PLACE_M);
     let mut last: Option<Vec2> = None;
     let mut is_other = Vec::with_capacity(sightings.len());
     for s in sightings {
@@ -59,7 +57,8 @@ pub(super) fn other_things(sightings: &[Sighting]) -> Vec<bool> {
         }
         // Hands that still are where the implement was have not let go of it.
         last = last.zip(s.grip).map(|(last, grip)| (last, grip + usual)).and_then(|(last, in_hands)| {
-            let has_leapt = (plate - last).length() > ASTRAY_M && (in_hands - last).length() <= ASTRAY_M;
+            let has_leapt = (plate - last).length() > IMPLEMENT_ASTRAY_M
+                && (in_hands - last).length() <= IMPLEMENT_ASTRAY_M;
             has_leapt.then_some(in_hands)
         });
         is_other.push(last.is_some() || is_elsewhere(plate));

@@ -17,6 +17,8 @@ mod diagnostics;
 mod facts;
 mod fractions;
 mod hold;
+mod implement;
+mod liftoff;
 mod one_euro;
 mod over;
 mod pull;

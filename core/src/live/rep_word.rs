@@ -5,7 +5,7 @@ use super::curve::Curve;
 use super::rep_times::RepTimes;
 use super::rep_window::{RepWindow, STEP_S};
 use crate::rules;
-use crate::signal::median;
+use crate::signal::{median, swings_to_and_fro};
 use crate::spine::Series;
 use crate::verdict::{FusedYaw, Limits, LostAt};
 
@@ -92,6 +92,13 @@ impl RepCaller {
             Limits::of(sigma, sigma, false_change, base.extra_margin_deg)
         });
         if !limits[Series::Flexion.index()].usable && !limits[Series::Lumbar.index()].usable {
+            return RepWord::CantSee;
+        }
+        let flexion = self
+            .window
+            .span(times.liftoff_s - rules::SETUP_TO_S, times.third_s)
+            .filter_map(|i| Some((self.window.time_s(i), self.window.value_deg(Series::Flexion, i)?)));
+        if swings_to_and_fro(flexion, rules::NOISE_MAX_DEG, rules::FLUTTER_S) {
             return RepWord::CantSee;
         }
         if near_yaw {

@@ -5,6 +5,8 @@ use super::bar::Bar;
 use super::body::BodySeen;
 use super::curve::{ChangeSeen, Curve};
 use super::hold::{Hold, Resting};
+use super::implement::Implement;
+use super::liftoff::rise_began_s;
 use super::over::Over;
 use super::pull::{BarNow, Habit, Pull, PullEvent, Rise};
 use super::rep_times::RepTimes;
@@ -55,6 +57,7 @@ pub(crate) struct Watch {
     view: RunningView,
     facing_balance: f64,
     hip: Option<(f64, Vec2)>,
+    implement: Implement,
     bar: Bar,
     pull: Pull,
     habit: Habit,
@@ -82,6 +85,7 @@ impl Watch {
             view: RunningView::default(),
             facing_balance: 0.0,
             hip: None,
+            implement: Implement::default(),
             bar: Bar::of(lift),
             pull: Pull::default(),
             habit: Habit::of(lift.map_or(Start::Floor, Lift::start)),
@@ -126,7 +130,7 @@ impl Watch {
         let is_resting = matches!(self.pull, Pull::Down { .. }) && setup_held;
         self.curve.push(time_s, self.facing(), lifter, is_resting);
         let event = body.as_ref().and_then(|b| self.follow_bar(b));
-        self.take(event);
+        self.take(time_s, event);
         let bar_is_down =
             self.pull.rise().is_none() && body.as_ref().is_none_or(|b| self.bar_rests(b)) || lifter.is_none();
         Signals {
@@ -237,6 +241,7 @@ impl Watch {
         self.view.push(time_s, lifter);
         self.facing_balance = (self.facing_balance + lifter.facing.sign()).clamp(-60.0, 60.0);
         let body = BodySeen::read(lifter, time_s, &self.camera, metre_per_px, self.facing());
+        let body = self.implement.told(body);
         if let Some(lean) = body.lean_deg {
             self.lean_deg = Some((time_s, lean));
         }
@@ -273,7 +278,7 @@ impl Watch {
             lean_deg: body.lean_deg,
             pulled: self.is_pulled(body, floor_px),
             set_up: self.set_up_until_s.is_some_and(|at| body.time_s - at <= rules::GRIP_RECENT_S),
-            rise_began_s: self.rise_began_s(body, floor_px),
+            rise_began_s: rise_began_s(&self.bar, body, floor_px, self.habit.travel_px),
         };
         let (next, event) = self.pull.after(&now, &self.habit);
         self.pull = next;
@@ -303,40 +308,12 @@ impl Watch {
         rising && stays && gripped && upright && comes_along
     }
 
-    /// When the bar began to rise: under a constant acceleration the root of its height is a straight line in time, which
-    /// is fitted between half and two and a half times the clearing height (as the verdict does) and followed back.
-    fn rise_began_s(&self, body: &BodySeen, floor_px: f64) -> f64 {
-        let clear_px = rules::LIFTOFF_RISE_M / body.metre_per_px;
-        let fitted = || {
-            self.bar
-                .since(body.time_s - 1.0)
-                .map(|r| (r.time_s, r.up_px - floor_px))
-                .filter(|(_, up)| (0.5 * clear_px..=3.0 * clear_px).contains(up))
-                .map(|(t, up)| (t, up.sqrt()))
-        };
-        let n = fitted().count() as f64;
-        let fallback = body.time_s - 2.0 * rules::LIFTOFF_RISING_S;
-        if n < 3.0 {
-            return fallback;
-        }
-        let (mean_t, mean_r) = fitted().fold((0.0, 0.0), |(t, r), (a, b)| (t + a / n, r + b / n));
-        let (tt, tr) = fitted().fold((0.0, 0.0), |(tt, tr), (t, r)| {
-            (tt + (t - mean_t).powi(2), tr + (t - mean_t) * (r - mean_r))
-        });
-        let slope = tr / tt.max(1e-9);
-        if slope <= 0.0 {
-            return fallback;
-        }
-        let usual_m = self.habit.travel_px.map_or(0.5, |px| px * body.metre_per_px);
-        let still_px_per_s = rules::STILL_SPEED_PER_S * usual_m / body.metre_per_px;
-        let zero_s = mean_t - mean_r / slope + still_px_per_s / (2.0 * slope * slope);
-        zero_s.clamp(body.time_s - 1.0, body.time_s)
-    }
-
-    fn take(&mut self, event: Option<PullEvent>) {
+    fn take(&mut self, time_s: f64, event: Option<PullEvent>) {
         match event {
             Some(PullEvent::Lockout(rise)) => {
                 self.reps += 1;
+                let is_late =
+                    rise.slow_since_s.is_some_and(|since| time_s - since > rules::CUE_WORD_WITHIN_S);
                 let word = match RepTimes::of(&self.bar, &rise, self.landed_s) {
                     Some(times) if !self.habit.from_top => {
                         self.caller.word(&self.curve, &times, self.view.yaw())
@@ -346,6 +323,7 @@ impl Watch {
                     None => RepWord::CantSee,
                 };
                 self.habit.travel_px = Some(rise.top_px - rise.floor_px);
+                let word = if is_late { RepWord::Silence } else { word };
                 self.done = Some(RepDone { lockout_s: rise.top_s, word });
             }
             Some(PullEvent::Attempt) => self.attempts += 1,
@@ -385,6 +363,7 @@ impl Watch {
     /// Another person: grip, bar and back are not theirs.
     fn forget_person(&mut self) {
         self.hip = None;
+        self.implement = Implement::default();
         self.bar.reset();
         self.pull = Pull::default();
         self.setup.reset();

@@ -7,8 +7,10 @@ mod grid;
 mod hampel;
 mod smoother;
 mod statistics;
+mod swings;
 
 pub use grid::Grid;
 pub use hampel::hampel;
 pub use smoother::{Sample, Smoothed, smooth};
 pub use statistics::{TheilSen, median, quantile, running_median, standard_deviation, theil_sen};
+pub use swings::swings_to_and_fro;

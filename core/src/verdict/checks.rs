@@ -7,6 +7,8 @@ use super::view::{FusedYaw, camera_moved};
 use crate::lift::Rep;
 use crate::pose::Chain;
 use crate::rules;
+use crate::signal::swings_to_and_fro;
+use crate::spine::Series;
 
 /// What stands against judging a span of a rep; empty when nothing does.
 pub(super) fn span_reasons(
@@ -57,7 +59,20 @@ pub(super) fn rep_reasons(shot: &Shot, from_s: f64, to_s: f64) -> Vec<Reason> {
     } else if to_s > from_s && sampled + 1.0 < rules::CURVE_RATE_MIN_HZ * (to_s - from_s) {
         note(&mut reasons, absence(shot, from_s, to_s));
     }
+    if flutters(shot, from_s, to_s) {
+        note(&mut reasons, Reason::Noisy);
+    }
     reasons
+}
+
+/// Whether the curve swings faster than a spine can: something painted or hanging over the back takes its place.
+fn flutters(shot: &Shot, from_s: f64, to_s: f64) -> bool {
+    let curve = &shot.curve;
+    let samples = curve
+        .grid
+        .span(from_s, to_s)
+        .filter_map(|i| Some((curve.grid.time_s(i), curve.value_deg(Series::Flexion, i)?)));
+    swings_to_and_fro(samples, rules::NOISE_MAX_DEG, rules::FLUTTER_S)
 }
 
 /// Frames without a curve: too many of them is why, and light and sharpness may explain it.

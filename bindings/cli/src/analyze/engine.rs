@@ -34,7 +34,10 @@ pub fn load(options: &Options) -> Result<(Model, Box<dyn Runtime>), Failure> {
         Some(path) => brought(path)?,
         None => Model::shipped().map_err(|error| Failure::Model(error.to_string()))?,
     };
-    let opened = model.open(options.runtime, None).map_err(|error| Failure::Model(error.to_string()))?;
+    let mut opened = model.open(options.runtime, None).map_err(|error| Failure::Model(error.to_string()))?;
+    if options.model.is_some() {
+        model.try_out(opened.runtime.as_mut()).map_err(|error| Failure::Model(error.to_string()))?;
+    }
     if let Some(error) = opened.passed_over
         && !options.quiet
     {

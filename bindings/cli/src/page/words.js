@@ -9,7 +9,7 @@ const say = (key, blanks = {}) => {
   for (const [name, value] of Object.entries(blanks)) sentence = sentence.replaceAll(`{${name}}`, value);
   return sentence;
 };
-const degrees = (value) => (value === null ? "–" : `${Math.round(value)}°`);
+const degrees = (value) => (value === null ? "–" : `${Math.round(value)}°`.replace("-", "−"));
 const seconds = (value) =>
   value.toLocaleString(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }) + " s";
 const byId = (id) => document.getElementById(id);
