@@ -19,6 +19,7 @@ mod fractions;
 mod hold;
 mod implement;
 mod liftoff;
+mod lockout;
 mod one_euro;
 mod over;
 mod pull;

@@ -7,6 +7,7 @@ use super::curve::{ChangeSeen, Curve};
 use super::hold::{Hold, Resting};
 use super::implement::Implement;
 use super::liftoff::rise_began_s;
+use super::lockout::locked_out_s;
 use super::over::Over;
 use super::pull::{BarNow, Habit, Pull, PullEvent, Rise};
 use super::rep_times::RepTimes;
@@ -312,8 +313,8 @@ impl Watch {
         match event {
             Some(PullEvent::Lockout(rise)) => {
                 self.reps += 1;
-                let is_late =
-                    rise.slow_since_s.is_some_and(|since| time_s - since > rules::CUE_WORD_WITHIN_S);
+                let is_late = locked_out_s(&self.bar, &rise)
+                    .is_some_and(|since_s| time_s - since_s > rules::CUE_WORD_WITHIN_S);
                 let word = match RepTimes::of(&self.bar, &rise, self.landed_s) {
                     Some(times) if !self.habit.from_top => {
                         self.caller.word(&self.curve, &times, self.view.yaw())
