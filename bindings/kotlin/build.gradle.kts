@@ -24,5 +24,5 @@ kotlin { jvmToolchain(17) }
 dependencies {
     implementation("net.java.dev.jna:jna:5.19.1@aar")
     // The official library, loaded at run time.
-    implementation("com.microsoft.onnxruntime:onnxruntime-android:1.22.0")
+    implementation("com.microsoft.onnxruntime:onnxruntime-android:1.23.2")
 }

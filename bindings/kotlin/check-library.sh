@@ -4,13 +4,8 @@
 set -euo pipefail
 readonly library=$1 page=$2
 
-while read -r alignment; do
-  if ((alignment < page)); then
-    echo "$library: a segment is aligned to $alignment bytes instead of $page; link with -z max-page-size=$page" >&2
-    exit 1
-  fi
-done < <(readelf --wide --program-headers "$library" | awk '$1 == "LOAD" { print $NF }')
-exported=$(readelf --wide --dyn-syms "$library" | grep -c ' uniffi_keel_ffi_') || true
+"$(dirname "$0")/check-alignment.sh" "$library" "$page"
+exported=$(readelf --wide --dyn-syms "$library" | grep -v ' UND ' | grep -c ' uniffi_keel_ffi_') || true
 if ((exported == 0)); then
   echo "$library: nothing of the crossing is exported; build keel-ffi as a cdylib" >&2
   exit 1

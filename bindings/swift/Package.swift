@@ -24,8 +24,9 @@ let package = Package(
             swiftSettings: [.swiftLanguageMode(.v5)]),
         .target(name: "Keel", dependencies: ["KeelCore"]),
         .executableTarget(name: "HandOver", dependencies: ["Keel"], path: "Benches/HandOver"),
-        // A process of its own, for what a test can't survive.
+        // Processes of their own, for what a test can't survive or would blur.
         .executableTarget(name: "Opening", dependencies: ["Keel"], path: "Tests/Opening"),
-        .testTarget(name: "KeelTests", dependencies: ["Keel", "KeelCore", "Opening"]),
+        .executableTarget(name: "Pushing", dependencies: ["Keel"], path: "Tests/Pushing"),
+        .testTarget(name: "KeelTests", dependencies: ["Keel", "KeelCore", "Opening", "Pushing"]),
     ]
 )

@@ -47,7 +47,7 @@ fn deleting_everything_leaves_nothing_of_it_on_the_disk() {
     assert!(!found(dir.path(), note.as_bytes()).is_empty());
     library.delete_everything().unwrap();
     assert_eq!(library.count(&Filter::default()).unwrap(), 0);
-    assert!(library.soreness_log(None).unwrap().entries.is_empty());
+    assert!(library.soreness_days(None).unwrap().is_empty());
     for needle in [note, &note.to_lowercase(), "Rücken müde", "Keller"] {
         assert_eq!(found(dir.path(), needle.as_bytes()), [""; 0], "{needle}");
     }

@@ -5,7 +5,7 @@ use keel_core::library::soreness::{
     Answer, AnswerError, AskReason, Due, Finding, LogEntry, Place, Quality, Question, Score, SorePlace,
     SorenessError, finding, partial_spearman, rank, spearman,
 };
-use keel_core::library::{Library, Moment};
+use keel_core::library::{Library, Moment, NewSet};
 use keel_core::signal::theil_sen;
 use keel_tests::library::{DAY_MS, EVENING_MS, at, camera, facts, recorded, save};
 use rand_chacha::{ChaCha8Rng, rand_core::SeedableRng};
@@ -66,14 +66,16 @@ fn an_answer_is_kept_once_and_only_while_it_is_due() {
     let next = EVENING_MS + 14 * HOUR_MS;
     library.answer_soreness(at(next), morning, &answer(3)).unwrap();
     library.answer_soreness(at(next + 1), morning, &answer(5)).unwrap();
-    let log = library.soreness_log(None).unwrap();
-    assert_eq!(log.entries.len(), 1);
-    let entry = &log.entries[0];
+    let days = library.soreness_days(None).unwrap();
+    assert_eq!(days.len(), 1);
+    let entry = &days[0];
     assert_eq!((entry.before, entry.morning), (Some(Score::default()), Some(Score::new(5).unwrap())));
     assert_eq!((entry.two_days, entry.outcome()), (None, Some(5)));
-    assert_eq!(log.finding, Some(Finding::NotEnough { have: 1, need: 10 }));
     // Another place was not sore: known, and nought.
-    assert_eq!(library.soreness_log(Some(Place::Glutes)).unwrap().entries[0].outcome(), Some(0));
+    assert_eq!(library.soreness_days(Some(Place::Glutes)).unwrap()[0].outcome(), Some(0));
+    // One day is counted, and no score of it told.
+    let log = library.soreness_log(None).unwrap();
+    assert_eq!((log.entries, log.finding), (vec![], Some(Finding::NotEnough { have: 1, need: 10 })));
 }
 
 #[test]
@@ -100,7 +102,7 @@ fn what_is_high_sharp_spreading_or_lasting_ends_the_statistics() {
         let due = Due { day: at(EVENING_MS).day(), question: Question::Before };
         library.answer_soreness(at(EVENING_MS), due, &given).unwrap();
         let log = library.soreness_log(None).unwrap();
-        assert_eq!((log.ask, log.finding), (vec![reason], None));
+        assert_eq!((log.ask, log.finding, log.entries), (vec![reason], None, vec![]));
     }
     let dir = tempfile::tempdir().unwrap();
     let mut library = Library::open(dir.path()).unwrap();
@@ -184,6 +186,63 @@ fn a_tendency_that_turns_at_equal_load_is_not_told() {
     let load: Vec<f64> = entries.iter().map(|e| e.load_kg.unwrap()).collect();
     assert!(spearman(&x, &y).unwrap() > 0.0 && partial_spearman(&x, &y, &load).unwrap() < 0.0);
     assert!(matches!(finding(&entries), Finding::NoTendency(_)));
+}
+
+/// A library of training days, three days apart, with the change of each and an answer before it and two days after it.
+fn trained(days: &[(f64, u8)]) -> (tempfile::TempDir, Library) {
+    let dir = tempfile::tempdir().unwrap();
+    let mut library = Library::open(dir.path()).unwrap();
+    let judged = recorded(&[8.0], &camera(1)).report;
+    for (i, (deg, later)) in days.iter().enumerate() {
+        let began = EVENING_MS + 3 * i as i64 * DAY_MS;
+        let day = at(began).day();
+        library.answer_soreness(at(began), Due { day, question: Question::Before }, &Answer::NONE).unwrap();
+        let mut report = judged.clone();
+        for rep in &mut report.reps {
+            rep.change_deg = Some(*deg);
+        }
+        let new = NewSet {
+            started: at(began),
+            facts: &facts(100.0, ""),
+            track: None,
+            report: Some(&report),
+            video: None,
+            pictures: &[],
+        };
+        library.save(&new).unwrap();
+        let after = at(began + 2 * DAY_MS);
+        library.answer_soreness(after, Due { day, question: Question::TwoDays }, &answer(*later)).unwrap();
+    }
+    (dir, library)
+}
+
+#[test]
+fn scores_are_told_only_where_a_correlation_may_be_shown() {
+    let varied = |n: u8| (0..n).map(|i| (f64::from(i % 5) * 4.0, i % 5)).collect::<Vec<_>>();
+    let steady = [(3.0, 0), (4.0, 1), (5.0, 2)].repeat(4);
+    let never_sore = [(3.0, 0), (12.0, 1)].repeat(5);
+    for (days, finding) in [
+        (varied(9), Finding::NotEnough { have: 9, need: 10 }),
+        (steady, Finding::LittleVariation { have: 12 }),
+        (never_sore, Finding::FewOutcomes { have: 10 }),
+    ] {
+        let (_dir, library) = trained(&days);
+        let log = library.soreness_log(None).unwrap();
+        assert_eq!((log.entries, log.finding), (vec![], Some(finding)));
+        assert_eq!(library.soreness_days(None).unwrap().len(), days.len());
+    }
+    let (_dir, mut library) = trained(&varied(10));
+    let log = library.soreness_log(None).unwrap();
+    assert!(matches!(log.finding, Some(Finding::TooEarly(r)) if r.pairs == 10));
+    assert_eq!(
+        log.entries.iter().map(LogEntry::outcome).collect::<Vec<_>>()[..3],
+        [Some(0), Some(1), Some(2)]
+    );
+    // From where somebody should be asked on, none of it is told any more.
+    let due = library.soreness_due(at(EVENING_MS + 30 * DAY_MS)).unwrap();
+    library.answer_soreness(at(EVENING_MS + 30 * DAY_MS), due[0], &answer(7)).unwrap();
+    let log = library.soreness_log(None).unwrap();
+    assert_eq!((log.ask, log.entries, log.finding), (vec![AskReason::High], vec![], None));
 }
 
 fn reference() -> Value {

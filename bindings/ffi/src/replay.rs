@@ -8,7 +8,7 @@ use keel_core::verdict::RepVerdict;
 use crate::codes::{JumpKind, Phase};
 use crate::guard::guard;
 use crate::objects::Counted;
-use crate::points::{Points, pack};
+use crate::points::Points;
 use crate::{KeelError, Report};
 
 /// A judged set, ready to be looked at: cheap enough to ask for every frame shown.
@@ -140,8 +140,8 @@ impl Replay {
 impl From<replay::Overlay> for Overlay {
     fn from(o: replay::Overlay) -> Self {
         let (mut curve, mut setup) = (Points::new(), Points::new());
-        pack(&mut curve, &o.curve);
-        pack(&mut setup, &o.setup);
+        curve.pack(&o.curve);
+        setup.pack(&o.setup);
         Self {
             time_s: o.time_s,
             curve,

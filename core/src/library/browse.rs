@@ -135,7 +135,9 @@ impl Filter {
         }
         if let Some(words) = &self.words {
             if let Some(query) = query(words) {
-                add("s.row IN (SELECT rowid FROM notes WHERE notes MATCH ?)", query.into());
+                // The plus keeps SQLite walking in order of time: looking every find up and sorting them all grows faster
+                // than the library.
+                add("+s.row IN (SELECT rowid FROM notes WHERE notes MATCH ?)", query.into());
             }
             for short in folded(words).split_whitespace().filter(|w| w.chars().count() < 3) {
                 add(

@@ -50,11 +50,6 @@ pub enum RecorderError {
     /// The set's own bytes can't be read back.
     #[error(transparent)]
     Track(#[from] TrackError),
-    /// Another thread is in a call.
-    #[error(
-        "another call is not done yet; push frames from one thread, and drop the frame that came too early"
-    )]
-    Busy,
     /// The journal could not be written; the set goes on in memory.
     #[error("the journal of the set can't be written ({reason}); free some storage")]
     Journal {

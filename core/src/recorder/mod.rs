@@ -14,7 +14,6 @@ mod live;
 mod observer;
 mod session;
 mod set_report;
-mod shared;
 mod tape;
 #[cfg(test)]
 mod tests;
@@ -23,7 +22,6 @@ pub use error::RecorderError;
 pub use live::LiveRecorder;
 pub use session::{LiveOptions, Session};
 pub use set_report::{SavedSet, SetReport, recover};
-pub use shared::SharedRecorder;
 
 use crate::frame::{Frame, Timestamp};
 use crate::infer::{Runtime, RuntimeName};

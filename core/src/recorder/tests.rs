@@ -199,28 +199,6 @@ fn a_slow_phone_leaves_out_looks_at_the_whole_body_but_never_the_curve() {
     assert_eq!(report.set.reps, 1);
 }
 
-#[test]
-fn two_threads_at_once_are_served_one_after_the_other_or_refused() {
-    let shared = SharedRecorder::new(live(staged(Facing::Right, 200.0)));
-    let inner = std::sync::Barrier::new(2);
-    std::thread::scope(|scope| {
-        scope.spawn(|| {
-            shared
-                .call(|_| {
-                    inner.wait();
-                    // Held until the other thread has been refused.
-                    inner.wait();
-                    Ok(())
-                })
-                .unwrap();
-        });
-        inner.wait();
-        assert_eq!(shared.call(|keel| keel.session().end_set()), Err(RecorderError::Busy));
-        inner.wait();
-    });
-    assert!(matches!(shared.call(|keel| keel.session().end_set()), Err(RecorderError::Order(_))));
-}
-
 /// Keeps what a runtime answered.
 struct Recording {
     inner: Box<dyn Runtime>,

@@ -16,6 +16,21 @@ pub fn decimate(x: &[f64], y: &[Option<f64>], most: usize) -> Vec<usize> {
     kept
 }
 
+/// What is drawn of a long series: the samples that [`decimate`] keeps, and an unknown one wherever the line breaks.
+pub fn drawn(x: &[f64], y: &[Option<f64>], most: usize) -> Vec<(f64, Option<f64>)> {
+    let mut out = Vec::new();
+    let mut before = None;
+    for i in decimate(x, y, most) {
+        let Some((x, value)) = x.get(i).copied().zip(y.get(i)) else { continue };
+        let breaks = before.replace(i).is_some_and(|b| y.get(b..i).is_some_and(|s| s.contains(&None)));
+        if breaks {
+            out.push((x, None));
+        }
+        out.push((x, *value));
+    }
+    out
+}
+
 fn thin(points: &[(usize, f64, f64)], count: usize, kept: &mut Vec<usize>) {
     let (Some(first), Some(last)) = (points.first(), points.last()) else { return };
     if points.len() <= count || count < 3 {
@@ -62,6 +77,21 @@ mod tests {
             assert!(kept.contains(&index), "{index}");
         }
         assert!(!kept.iter().any(|i| (6_000..6_100).contains(i)));
+    }
+
+    #[test]
+    fn a_line_breaks_where_nothing_is_known() {
+        let y = [Some(1.0), Some(2.0), None, None, Some(3.0), None];
+        let line = drawn(&[0.0, 1.0, 2.0, 3.0, 4.0, 5.0], &y, 100);
+        assert_eq!(line, [(0.0, Some(1.0)), (1.0, Some(2.0)), (4.0, None), (4.0, Some(3.0))]);
+        let x: Vec<f64> = (0..36_000).map(f64::from).collect();
+        let y: Vec<Option<f64>> = x.iter().map(|x| (x % 9_000.0 > 50.0).then(|| (x / 500.0).sin())).collect();
+        let line = drawn(&x, &y, 1_000);
+        assert!(
+            line.len() <= 1_010 && line.iter().filter(|(_, v)| v.is_none()).count() == 3,
+            "{}",
+            line.len()
+        );
     }
 
     #[test]

@@ -10,6 +10,6 @@ mod overlay;
 
 pub use compare::{Anchor, CompareError, Comparison, Side, TimeAxis, compare};
 pub use conditions::Unlike;
-pub use decimate::decimate;
+pub use decimate::{decimate, drawn};
 pub use jumps::{Jump, JumpKind};
 pub use overlay::{Overlay, Replay};

@@ -69,11 +69,18 @@ pub fn theil_sen(x: &[f64], y: &[f64]) -> Option<TheilSen> {
             }
         }
     }
-    let slope = median(&mut slopes)?;
-    let count = slopes.len() as f64;
+    if slopes.is_empty() {
+        return None;
+    }
+    // Four ranks of many thousands: found without putting the others in order.
+    let len = slopes.len();
+    let mut ranked = |rank: usize| *slopes.select_nth_unstable_by(rank.min(len - 1), f64::total_cmp).1;
+    let (below, above) = (ranked((len - 1) / 2), ranked(len / 2));
+    let slope = below + (above - below) * 0.5;
+    let count = len as f64;
     let nf = n as f64;
     let half_width = crate::rules::MARGIN_SIGMAS * (nf * (nf - 1.0) * (2.0 * nf + 5.0) / 18.0).sqrt();
-    let at = |rank: f64| slopes[(rank.round().max(0.0) as usize).min(slopes.len() - 1)];
+    let mut at = |rank: f64| ranked(rank.round().max(0.0) as usize);
     Some(TheilSen { slope, low: at((count - half_width) / 2.0 - 1.0), high: at((count + half_width) / 2.0) })
 }
 

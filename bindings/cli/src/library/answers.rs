@@ -55,13 +55,14 @@ pub fn log(html: Option<&Path>, at: &At) -> Result<(), Failure> {
         say(&format!("  {how}"))?;
     }
     let log = library.soreness_log(None).map_err(failed)?;
-    let columns = ["day", "exposure", "soreness_before", "morning", "two_days"];
-    let mut table = table::table(&words, &columns);
-    for entry in &log.entries {
-        table.add_row(row(entry));
-    }
-    table::numbers_right(&mut table, &[1, 2, 3, 4]);
+    // Days and their scores are there only where they may be told.
     if !log.entries.is_empty() {
+        let columns = ["day", "exposure", "soreness_before", "morning", "two_days"];
+        let mut table = table::table(&words, &columns);
+        for entry in &log.entries {
+            table.add_row(row(entry));
+        }
+        table::numbers_right(&mut table, &[1, 2, 3, 4]);
         say(&trimmed(&table.to_string()))?;
     }
     for line in sentences(&log, &words) {
@@ -116,15 +117,9 @@ fn blanks(finding: &Finding) -> Vec<(&'static str, f64, usize)> {
 
 fn data(log: &SorenessLog) -> serde_json::Value {
     let finding = log.finding.as_ref().map(|f| json!({"code": f.code(), "blanks": blanks(f)}));
-    // Dots are drawn from where a correlation is shown, and none where somebody should be asked.
-    let shown = matches!(
-        log.finding,
-        Some(Finding::TooEarly(_) | Finding::More(_) | Finding::Less(_) | Finding::NoTendency(_))
-    );
     let dots: Vec<_> = log
         .entries
         .iter()
-        .filter(|_| shown)
         .filter_map(|e| Some(json!({"date": e.day.date(), "deg": e.exposure_deg?, "outcome": e.outcome()?})))
         .collect();
     let days: Vec<_> = log

@@ -1,7 +1,7 @@
 //! `keel compare`.
 
 use keel_core::library::{Compared, Library, SetId};
-use keel_core::replay::{Anchor, TimeAxis};
+use keel_core::replay::{Anchor, TimeAxis, drawn};
 use keel_words::Words;
 use serde_json::json;
 use std::path::Path;
@@ -10,7 +10,7 @@ use super::args::At;
 use super::browse::{say, write_page};
 use super::{failed, place, table};
 use crate::failure::Failure;
-use crate::page::{Plot, plots};
+use crate::page::{POINTS_MAX, Plot, plots};
 
 /// Which reps to lay over each other, and how.
 #[derive(Clone, Copy, Debug)]
@@ -46,8 +46,13 @@ pub fn compare(asked: &Asked<'_>, html: Option<&Path>, at: &At) -> Result<(), Fa
         say(&words.fill("compare", "unlike", &[("what", what.join(", "))]))?;
     }
     let Some(path) = html else { return Ok(()) };
+    let line = |deg: &[Option<f64>]| drawn(&comparison.at, deg, POINTS_MAX);
     let data = json!({
-        "comparison": comparison, "rep_a": compared.rep_a, "rep_b": compared.rep_b,
+        "anchor": comparison.anchor, "axis": comparison.axis, "unlike": comparison.unlike,
+        "peak_difference_deg": comparison.peak_difference_deg, "margin_deg": comparison.margin_deg,
+        "ends": [comparison.at.first(), comparison.at.last()], "line_a": line(&comparison.a_deg),
+        "line_b": line(&comparison.b_deg), "difference": line(&comparison.difference_deg),
+        "rep_a": compared.rep_a, "rep_b": compared.rep_b,
         "a": label(&library, a, &words)?, "b": label(&library, b, &words)?, "differs": comparison.differs(),
     });
     let text = plots(Plot::Compare, words.get("compare", "title"), &data, at.lang).map_err(failed)?;

@@ -2,7 +2,9 @@
 
 use keel_core::library::trend::{Conditions, Line, Span, Trend, TrendSeries};
 use keel_core::library::{Filter, Moment};
+use keel_core::replay::decimate;
 use keel_core::rules;
+use keel_core::signal::median;
 use keel_words::Words;
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -13,7 +15,7 @@ use super::browse::{say, trimmed, write_page};
 use super::{failed, place, table};
 use crate::failure::Failure;
 use crate::output::Target;
-use crate::page::{Plot, plots};
+use crate::page::{POINTS_MAX, Plot, plots};
 
 /// Days of a month, for slopes that a person reads.
 const MONTH_DAYS: f64 = 30.44;
@@ -92,7 +94,7 @@ fn row(series: &TrendSeries, words: &Words) -> Vec<String> {
     vec![
         format!("{} ({sets})", name(&series.conditions, words)),
         format!("{:.0} %", series.judged_share * 100.0),
-        table::degrees(keel_core::signal::median(&mut changes)),
+        table::degrees(median(&mut changes)),
         slope(series.per_day, MONTH_DAYS),
         slope(series.per_rep, 1.0),
         last,
@@ -166,11 +168,15 @@ fn data(trend: &Trend) -> Value {
                 "judged_share": s.judged_share,
                 "per_day": line(&s.per_day), "per_rep": line(&s.per_rep),
                 "last_minus_first": s.last_minus_first.map(|m| json!({"deg": m.deg, "interval": m.interval_deg, "count": m.count})),
-                "points": s.points.iter().map(|p| json!({
+                "sets": s.points.len(),
+                "points": thinned(&s.points, |p| (p.started, p.change_deg)).map(|p| json!({
                     "ms": p.started.utc_ms(), "date": p.started.local(), "kg": p.load_kg, "deg": p.change_deg,
                     "margin": p.margin_deg, "reps": p.reps_deg, "id": table::short(p.set),
                 })).collect::<Vec<_>>(),
-                "rolling": s.rolling.iter().map(|r| json!([r.started.utc_ms(), r.deg, r.interval_deg[0], r.interval_deg[1]])).collect::<Vec<_>>(),
+                "rep_medians": rep_medians(s),
+                "rolling": thinned(&s.rolling, |r| (r.started, r.deg))
+                    .map(|r| json!([r.started.utc_ms(), r.deg, r.interval_deg[0], r.interval_deg[1]]))
+                    .collect::<Vec<_>>(),
                 "spans": s.spans.iter().map(span).collect::<Vec<_>>(),
             })
         })
@@ -183,6 +189,24 @@ fn data(trend: &Trend) -> Value {
     json!({"series": series, "by_load": by_load, "threshold": rules::CHANGE_MIN_DEG})
 }
 
+/// What is drawn of a long series.
+fn thinned<T>(points: &[T], at: impl Fn(&T) -> (Moment, f64)) -> impl Iterator<Item = &T> {
+    let (x, y): (Vec<f64>, Vec<Option<f64>>) =
+        points.iter().map(&at).map(|(when, deg)| (when.utc_ms() as f64, Some(deg))).unzip();
+    decimate(&x, &y, POINTS_MAX).into_iter().filter_map(|i| points.get(i))
+}
+
+/// The median change of the first reps of all sets, of the second reps, and so on.
+fn rep_medians(series: &TrendSeries) -> Vec<Option<f64>> {
+    let most = series.points.iter().map(|p| p.reps_deg.len()).max().unwrap_or(0);
+    let of_rep = |i: usize| {
+        let mut known: Vec<f64> =
+            series.points.iter().filter_map(|p| p.reps_deg.get(i).copied().flatten()).collect();
+        median(&mut known)
+    };
+    (0..most).map(of_rep).collect()
+}
+
 fn span(span: &Span) -> Value {
     json!({
         "from": span.lost.utc_ms(), "to": span.regained.map(Moment::utc_ms),
@@ -190,4 +214,22 @@ fn span(span: &Span) -> Value {
         "before": span.before_deg, "during": span.during_deg, "after": span.after_deg,
         "needed": span.needed_deg, "sessions": span.sessions,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_log_is_drawn_with_few_points_and_keeps_its_ends_and_peaks() {
+        let at = |i: i64| Moment::new(1_795_626_000_000 + i * 86_400_000, 60).unwrap();
+        let log: Vec<(Moment, f64)> =
+            (0..5_000).map(|i| (at(i), if i == 1_234 { 30.0 } else { (i as f64 / 90.0).sin() })).collect();
+        let drawn: Vec<_> = thinned(&log, |p| *p).collect();
+        assert!((900..=POINTS_MAX).contains(&drawn.len()), "{}", drawn.len());
+        for i in [0, 1_234, 4_999] {
+            assert!(drawn.contains(&&log[i]), "{i}");
+        }
+        assert_eq!(thinned(&log[..500], |p| *p).count(), 500);
+    }
 }

@@ -6,13 +6,9 @@ const graph = (() => {
   const end = Math.max(report.source.duration_s, 0.1);
   const x = (t) => left + ((width - left - right) * t) / end;
 
-  const changes = report.reps.filter((rep) => rep.baseline_deg !== null).map((rep) => {
-    const until = rep.end_s ?? end, points = [];
-    report.series.t_s.forEach((t, i) => {
-      const value = report.series.flexion_deg[i];
-      if (t >= rep.start_s && t <= until) points.push([t, value === null ? null : value - rep.baseline_deg]);
-    });
-    return { rep, until, points };
+  const changes = keel.changes.map(({ rep: index, line: points }) => {
+    const rep = report.reps.find((rep) => rep.index === index);
+    return { rep, until: rep.end_s ?? end, points };
   });
   const values = changes.flatMap(({ points }) => points.map(([, d]) => d)).filter((d) => d !== null);
   const high = Math.max(15, ...values) + 3, low = Math.min(-15, ...values) - 3;
@@ -57,8 +53,9 @@ const graph = (() => {
       if (margin !== null) svg.append(make("rect", { x: x(rep.start_s), width: x(until) - x(rep.start_s), y: y(margin), height: y(-margin) - y(margin), class: "band" }));
       svg.append(make("path", { d: path(points), class: "line" }));
       if (rep.worst_frame_s !== null && rep.change_deg !== null) {
-        const near = points.reduce((best, p) => (Math.abs(p[0] - rep.worst_frame_s) < Math.abs(best[0] - rep.worst_frame_s) ? p : best));
-        if (near[1] !== null) svg.append(make("circle", { cx: x(near[0]), cy: y(near[1]), r: 5, class: `worst cell-${rep.verdict}`, stroke: "currentColor" }));
+        const known = points.filter(([, deg]) => deg !== null);
+        const near = known.reduce((best, p) => (Math.abs(p[0] - rep.worst_frame_s) < Math.abs(best[0] - rep.worst_frame_s) ? p : best), known[0]);
+        if (near) svg.append(make("circle", { cx: x(near[0]), cy: y(near[1]), r: 5, class: `worst cell-${rep.verdict}`, stroke: "currentColor" }));
       }
     }
     phases(svg);

@@ -4,14 +4,15 @@ mod plots;
 mod shell;
 mod video;
 
-pub use plots::{Plot, plots};
+pub use plots::{POINTS_MAX, Plot, plots};
 pub use video::source as video_source;
 
 use crate::analyze::{Judged, Picture};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use keel_core::geometry::Vec2;
-use keel_core::replay::{Jump, JumpKind, Replay};
-use keel_core::report::{ReportError, to_json};
+use keel_core::replay::{Jump, JumpKind, Replay, drawn};
+use keel_core::report::{Report, ReportError, to_json};
+use keel_core::verdict::RepVerdict;
 use keel_words::Language;
 use serde::Serialize;
 use serde_json::Value;
@@ -26,10 +27,18 @@ const SCRIPTS: [&str; 3] = [include_str!("film.js"), include_str!("graph.js"), i
 #[derive(Serialize)]
 struct Data<'a> {
     report: Value,
+    changes: Vec<Change>,
     jumps: Vec<Jump>,
     frames: Frames,
     stills: Vec<Stills>,
     video: Option<&'a str>,
+}
+
+/// A rep's line in the graph: s from the film's first frame, deg against its set-up.
+#[derive(Serialize)]
+struct Change {
+    rep: u32,
+    line: Vec<(f64, Option<f64>)>,
 }
 
 /// The overlay of every frame: lines as x, y, x, y in px of the upright frame.
@@ -63,6 +72,7 @@ pub fn render(
     let replay = Replay::of(&judged.track, &judged.report);
     let data = Data {
         report: serde_json::from_str(&to_json(&judged.report)?)?,
+        changes: changes(&judged.report),
         jumps: replay.jumps(),
         frames: frames(judged, &replay),
         stills: stills(pictures),
@@ -70,6 +80,24 @@ pub fn render(
     };
     let sources = "img-src data:; media-src data: file: 'self'";
     Ok(Page { title, language, sources, main: MAIN, style: "", scripts: &SCRIPTS, data }.render()?)
+}
+
+/// The lines of all reps that have a set-up to be measured against.
+fn changes(report: &Report) -> Vec<Change> {
+    let series = &report.series;
+    let of_rep = |rep: &RepVerdict| {
+        let baseline_deg = rep.baseline_deg?;
+        let is_on = rep.start_s..=rep.end_s.unwrap_or(f64::INFINITY);
+        let (t_s, deg): (Vec<f64>, Vec<Option<f64>>) = series
+            .t_s
+            .iter()
+            .zip(&series.flexion_deg)
+            .filter(|(t_s, _)| is_on.contains(t_s))
+            .map(|(t_s, deg)| (*t_s, deg.map(|deg| deg - baseline_deg)))
+            .unzip();
+        Some(Change { rep: rep.index, line: drawn(&t_s, &deg, POINTS_MAX) })
+    };
+    report.reps.iter().filter_map(of_rep).collect()
 }
 
 fn frames(judged: &Judged, replay: &Replay<'_>) -> Frames {

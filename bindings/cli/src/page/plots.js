@@ -19,8 +19,9 @@ const span = (values, least) => {
   const low = Math.min(...known, ...least), high = Math.max(...known, ...least), room = (high - low) * 0.06 || 1;
   return [low - room, high + room];
 };
+// No day twice: a short log has fewer days than there is room for.
 const dates = (low, high) => {
-  const steps = Math.max(2, Math.floor(width / 160));
+  const steps = Math.max(1, Math.min(Math.floor(width / 160), Math.round((high - low) / 86400000)));
   return [...Array(steps + 1).keys()].map((i) => low + (i * (high - low)) / steps);
 };
 

@@ -8,6 +8,9 @@ const MAIN: &str = "<main class=\"plots\" id=\"plots\"></main>\n";
 const PLOT_STYLE: &str = include_str!("plots.css");
 const PLOT_SCRIPT: &str = include_str!("plots.js");
 
+/// Most points of a drawn series: about one for each step that a screen shows of a plot's width.
+pub const POINTS_MAX: usize = 1000;
+
 /// Which page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Plot {

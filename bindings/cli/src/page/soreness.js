@@ -1,5 +1,5 @@
 "use strict";
-// What the log says first; dots only from where a correlation is shown; the days as a table.
+// What the log says first; dots and the days as a table only where scores may be told.
 const blanks = () => Object.fromEntries(data.finding.blanks.map(([name, value, digits]) => [name, number(value, digits)]));
 const said = () => data.finding === null
   ? [...data.ask.map((reason) => line(say(`soreness_ask.${reason}`))), line(say("soreness.ask"), "lead")]
@@ -13,7 +13,7 @@ const dots = () => {
   return section(say("soreness.outcome"), p.svg);
 };
 const score = (value) => (value === null ? "–" : `${value}`);
-const days = () => section("", make("table", {},
+const days = () => !data.days.length ? null : section("", make("table", {},
   make("thead", {}, make("tr", {}, ...["column.day", "column.exposure", "column.soreness_before", "column.morning", "column.two_days"].map((key) => make("th", { scope: "col" }, say(key))))),
   make("tbody", {}, ...[...data.days].reverse().map((d) => make("tr", {}, make("td", {}, d.date), make("td", {}, degrees(d.deg)), make("td", {}, score(d.before)), make("td", {}, score(d.morning)), make("td", {}, score(d.two_days)))))));
 show(() => say("soreness.title"), () => [section("", ...said()), dots(), days()]);

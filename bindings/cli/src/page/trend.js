@@ -26,24 +26,24 @@ const overTime = (s) => {
   return p.svg;
 };
 const overReps = (s) => {
-  const most = Math.max(...s.points.map((p) => p.reps.length));
+  const most = s.rep_medians.length;
   if (most < 2) return null;
   const all = s.points.flatMap((p) => p.reps.map((deg, i) => [i + 1, deg])).filter(([, deg]) => deg !== null);
   const p = plot({ x: [0.5, most + 0.5], y: span(all.map(([, deg]) => deg), [0, data.threshold + 4]), height: 220, xTicks: [...Array(most).keys()].map((i) => i + 1), label: say("trend.by_rep") });
-  const middle = (rep) => { const v = all.filter(([r]) => r === rep).map(([, d]) => d).sort((a, b) => a - b); return v.length ? (v[(v.length - 1) >> 1] + v[v.length >> 1]) / 2 : null; };
   p.svg.append(make("line", { x1: left, x2: width - right, y1: p.y(data.threshold), y2: p.y(data.threshold), class: "threshold" }),
     ...all.map(([rep, deg]) => make("circle", { cx: p.x(rep), cy: p.y(deg), r: 3, class: "faint" })),
-    make("path", { d: path([...Array(most).keys()].map((i) => [i + 1, middle(i + 1)]), p.x, p.y), class: "second" }));
+    make("path", { d: path(s.rep_medians.map((deg, i) => [i + 1, deg]), p.x, p.y), class: "second" }));
   return p.svg;
 };
 const spans = (s) => s.spans.map((lost) => line(say(lost.to === null ? "trend.lost" : "trend.lost_and_regained", { from: lost.from_date, to: lost.to_date ?? "",
   before: degrees(lost.before).slice(0, -1), during: degrees(lost.during).slice(0, -1), after: lost.after === null ? "" : degrees(lost.after).slice(0, -1), sessions: lost.sessions, needed: degrees(lost.needed).slice(0, -1) }), "lead"));
 const series = (s) => {
   const reps = overReps(s), last = s.last_minus_first;
-  return section(`${name(s.conditions)} · ${say("trend.sets", { count: s.points.length })}`,
+  return section(`${name(s.conditions)} · ${say("trend.sets", { count: s.sets })}`,
     ...spans(s), s.spans.length ? line(say("trend.false_alarm"), "quiet") : null,
     line(`${say("trend.by_date")}: ${slope(s.per_day, "trend.per_month", monthDays)}`),
     legend(["dot", say("trend.graph_label")], ["second", say("trend.rolling")], ["threshold", say("trend.threshold")]), overTime(s),
+    s.points.length < s.sets ? line(say("trend.thinned", { shown: s.points.length, count: s.sets }), "quiet") : null,
     reps ? line(`${say("trend.by_rep")}: ${slope(s.per_rep, "trend.per_rep", 1)}`) : null,
     last ? line(say("trend.last_minus_first", { deg: signed(last.deg), low: signed(last.interval[0]), high: signed(last.interval[1]), count: last.count })) : null, reps,
     line(say("trend.judged_share", { percent: Math.round(s.judged_share * 100) }), "quiet"));

@@ -111,7 +111,6 @@ impl From<RecorderError> for KeelError {
             RecorderError::Fact(fact) => Self::argument(fact.field, fact.value, fact),
             RecorderError::Countdown { seconds } => Self::argument("countdown_s", seconds, detail),
             RecorderError::Order(order) => Self::order(order.call, order.stage, order.next),
-            RecorderError::Busy => Self::busy(),
             RecorderError::Journal { .. } => {
                 Self::file(std::path::Path::new("journal"), &std::io::Error::other(detail))
             }

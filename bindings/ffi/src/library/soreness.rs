@@ -102,12 +102,13 @@ pub struct SorenessFinding {
     pub tendency: Option<SorenessTendency>,
 }
 
-/// The log with what it says.
+/// What may be told of the log.
 #[derive(Clone, Debug, PartialEq, uniffi::Record)]
 pub struct SorenessLog {
-    /// Training days, and days on which only a question was answered, in order.
+    /// Training days, and days on which only a question was answered, in order. Empty where no score is told: while there is a
+    /// reason to ask, or too little to set side by side.
     pub days: Vec<SoreDay>,
-    /// Reasons to consult somebody; where there is one, nothing else is said.
+    /// Reasons to consult somebody; where there is one, nothing else is told.
     pub ask: Vec<AskReason>,
     /// What the paired days say; `None` where there is a reason to ask.
     pub finding: Option<SorenessFinding>,
@@ -137,7 +138,7 @@ impl SetLibrary {
         })
     }
 
-    /// The log of one place, or with `None` of whatever was most sore.
+    /// What may be told of the log of one place, or with `None` of whatever was most sore.
     ///
     /// # Errors
     /// [`KeelError::Library`] when the database can't be read.
@@ -208,5 +209,42 @@ impl From<Rank> for SorenessTendency {
     fn from(r: Rank) -> Self {
         let [low, high] = r.interval;
         Self { rho: r.rho, low, high, pairs: r.pairs as i32, effective: r.effective }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_and_a_tendency_cross_as_they_are() {
+        let score = |n| Some(Score::new(n).unwrap());
+        let rank = Rank { rho: 0.5, interval: [-0.1, 0.8], pairs: 12, effective: 9.5 };
+        let crossed = SorenessLog::from(soreness::SorenessLog {
+            entries: vec![soreness::LogEntry {
+                day: "2026-11-25".parse().unwrap(),
+                exposure_deg: Some(8.5),
+                load_kg: Some(100.0),
+                before: score(1),
+                morning: score(4),
+                two_days: None,
+            }],
+            ask: Vec::new(),
+            finding: Some(Finding::TooEarly(rank)),
+        });
+        let day = SoreDay {
+            day: "2026-11-25".to_owned(),
+            exposure_deg: Some(8.5),
+            load_kg: Some(100.0),
+            before: Some(1),
+            morning: Some(4),
+            two_days: None,
+            outcome: Some(3),
+        };
+        assert_eq!(crossed.days, [day]);
+        let tendency = SorenessTendency { rho: 0.5, low: -0.1, high: 0.8, pairs: 12, effective: 9.5 };
+        let finding =
+            SorenessFinding { code: SorenessCode::TooEarly, have: 12, need: None, tendency: Some(tendency) };
+        assert_eq!(crossed.finding, Some(finding));
     }
 }

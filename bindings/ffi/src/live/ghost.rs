@@ -5,7 +5,7 @@ use keel_core::live;
 use keel_core::report::Report;
 use keel_core::track::Track;
 
-use crate::points::{Points, pack, unpack};
+use crate::points::Points;
 
 /// A set-up as it stood in the picture, px of the upright frame.
 #[derive(Clone, Debug, PartialEq, uniffi::Record)]
@@ -33,7 +33,7 @@ impl SetupGhost {
         let ghost = live::SetupGhost::of(track, report)?;
         let packed = |points: &[Vec2]| {
             let mut into = Points::new();
-            pack(&mut into, points);
+            into.pack(points);
             into
         };
         Some(Self {
@@ -53,8 +53,8 @@ impl From<SetupGhost> for live::SetupGhost {
     fn from(g: SetupGhost) -> Self {
         Self {
             size_px: (g.width_px.unsigned_abs(), g.height_px.unsigned_abs()),
-            curve: unpack(&g.curve),
-            contour: unpack(&g.contour),
+            curve: g.curve.unpack(),
+            contour: g.contour.unpack(),
             plate: Vec2::new(g.plate_x, g.plate_y),
             plate_px: g.plate_px,
             yaw_deg: g.yaw_deg,

@@ -4,7 +4,7 @@ use keel_core::live;
 
 use super::SpotMatch;
 use crate::codes::{Advice, ChangeSeen, Cue, Phase, RangeStep, ReadinessItem, SetEvent, Stage, Thinning};
-use crate::points::{Points, pack, pack_seen};
+use crate::points::Points;
 
 /// Everything a screen needs to know after a frame. Codes, never sentences.
 #[derive(Clone, Debug, PartialEq, uniffi::Record)]
@@ -49,11 +49,11 @@ pub struct LiveState {
 impl From<&live::LiveState> for LiveState {
     fn from(s: &live::LiveState) -> Self {
         let mut overlay = Points::new();
-        pack_seen(&mut overlay, &s.overlay.joints);
-        pack_seen(&mut overlay, &s.overlay.spine);
-        pack_seen(&mut overlay, &s.overlay.plate);
-        pack(&mut overlay, &s.overlay.curve);
-        pack(&mut overlay, &s.overlay.contour);
+        overlay.pack_seen(&s.overlay.joints);
+        overlay.pack_seen(&s.overlay.spine);
+        overlay.pack_seen(&s.overlay.plate);
+        overlay.pack(&s.overlay.curve);
+        overlay.pack(&s.overlay.contour);
         Self {
             time_s: s.time_s,
             stage: s.stage,

@@ -118,8 +118,11 @@ final class LibraryTests: KeelTestCase {
         let places = [SorePlace(place: .lowBack, score: 3, quality: .dull)]
         try library.answerSoreness(at: later(14), due, SoreAnswer(places: places, spreading: false))
         let log = try library.sorenessLog(.lowBack)
-        XCTAssertEqual(log.days.first { $0.day == "2026-11-25" }?.morning, 3)
         XCTAssertEqual(log.finding?.code, .notEnough)
+        XCTAssertEqual(log.finding?.need, 10)
+        // So few sessions are counted; no score of them is told.
+        XCTAssertEqual(log.days, [])
+        XCTAssertFalse(try library.sorenessDue(now: later(14)).contains { $0.question == .morning })
     }
 
     func testTrendsHoldWhatWasKept() throws {

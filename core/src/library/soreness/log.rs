@@ -78,29 +78,56 @@ impl Finding {
         }
     }
 
+    /// The correlation; `None` where there is too little to set side by side, and counts are all that is told.
+    pub const fn rank(&self) -> Option<&Rank> {
+        match self {
+            Self::NotEnough { .. } | Self::LittleVariation { .. } | Self::FewOutcomes { .. } => None,
+            Self::TooEarly(rank) | Self::More(rank) | Self::Less(rank) | Self::NoTendency(rank) => Some(rank),
+        }
+    }
+
     /// Every code, for tables of words and for tests.
     pub const CODES: [&str; 7] =
         ["not_enough", "little_variation", "few_outcomes", "too_early", "more", "less", "no_tendency"];
 }
 
-/// The log with what it says.
+/// What may be told of the log.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SorenessLog {
-    /// Training days, and days on which only a question was answered, in order.
+    /// Training days, and days on which only a question was answered, in order. Empty where no score is told: while there
+    /// is a reason to ask, or too little to set side by side.
     pub entries: Vec<LogEntry>,
-    /// Reasons to consult somebody; where there is one, nothing else is said.
+    /// Reasons to consult somebody; where there is one, nothing else is told.
     pub ask: Vec<AskReason>,
     /// What the paired days say; `None` where there is a reason to ask.
     pub finding: Option<Finding>,
 }
 
 impl Library {
-    /// The log of one place, or with `None` of whatever was most sore.
+    /// What may be told of the log of one place, or with `None` of whatever was most sore.
     ///
     /// # Errors
     /// When the database can't be read.
     pub fn soreness_log(&self, place: Option<Place>) -> Result<SorenessLog, LibraryError> {
         let answers = self.answers()?;
+        let entries = self.days_of(&answers, place)?;
+        let mut said: Vec<(Moment, Answer)> = answers.into_iter().map(|g| (g.at, g.answer)).collect();
+        said.sort_by_key(|(at, _)| at.utc_ms());
+        let ask = reasons(&said);
+        let finding = ask.is_empty().then(|| finding(&entries));
+        let is_told = finding.as_ref().is_some_and(|f| f.rank().is_some());
+        Ok(SorenessLog { entries: if is_told { entries } else { Vec::new() }, ask, finding })
+    }
+
+    /// Every training day with what was measured and answered, in order: what the lifter put in, whatever may be told of it.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn soreness_days(&self, place: Option<Place>) -> Result<Vec<LogEntry>, LibraryError> {
+        self.days_of(&self.answers()?, place)
+    }
+
+    fn days_of(&self, answers: &[Given], place: Option<Place>) -> Result<Vec<LogEntry>, LibraryError> {
         let mut days: BTreeMap<Day, LogEntry> = BTreeMap::new();
         let mut entry = |day: Day, put: &dyn Fn(&mut LogEntry)| {
             put(days.entry(day).or_insert(LogEntry {
@@ -117,7 +144,7 @@ impl Library {
                 (e.exposure_deg, e.load_kg) = (median(&mut trained.changes_deg.clone()), trained.load_kg);
             });
         }
-        for Given { day, question, answer, .. } in &answers {
+        for Given { day, question, answer, .. } in answers {
             let score = Some(answer.score(place));
             entry(*day, &|e| match question {
                 Question::Before => e.before = score,
@@ -125,12 +152,7 @@ impl Library {
                 Question::TwoDays => e.two_days = score,
             });
         }
-        let entries: Vec<LogEntry> = days.into_values().collect();
-        let mut said: Vec<(Moment, Answer)> = answers.into_iter().map(|g| (g.at, g.answer)).collect();
-        said.sort_by_key(|(at, _)| at.utc_ms());
-        let ask = reasons(&said);
-        let finding = ask.is_empty().then(|| finding(&entries));
-        Ok(SorenessLog { entries, ask, finding })
+        Ok(days.into_values().collect())
     }
 
     /// What was judged on every training day.
