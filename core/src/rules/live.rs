@@ -100,7 +100,7 @@ pub const TONE_HYSTERESIS_DEG: f64 = 1.0;
 pub const TONE_MIN_DEG: f64 = 4.0;
 /// A word on a rep that cannot come within this time of the bar's coming to rest at the top is left unsaid, s: the lifter is at the
 /// next rep by then.
-pub const CUE_WORD_WITHIN_S: f64 = 0.45;
+pub const CUE_WORD_WITHIN_S: f64 = 0.5;
 /// A word that could not be played within this time is dropped, s.
 pub const CUE_STALE_S: f64 = 1.0;
 /// A hint is not repeated sooner than this, s.
