@@ -18,6 +18,11 @@ impl Points {
         Self::default()
     }
 
+    /// The packing.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
     /// Packs points.
     pub(crate) fn pack(&mut self, points: &[Vec2]) {
         self.0.reserve(POINT_BYTES * points.len());

@@ -49,7 +49,7 @@ fn rehearsed(name: &str, journal: Option<PathBuf>) -> Arc<LiveSet> {
     for frame in 0.. {
         let state = live.push(&luma, &chroma, &[], info(frame), CameraFacts::default()).unwrap();
         // 11 joints, 8 levels and 5 points of the plate before the lines, 8 bytes each.
-        assert!(state.overlay.len() >= 8 * (24 + state.curve_points as usize));
+        assert!(state.overlay.bytes().len() >= 8 * (24 + state.curve_points as usize));
         if matches!(state.stage, Stage::Ended { .. }) {
             assert_eq!(state.event, Some(SetEvent::SetEnded { reason: EndReason::BarStill }));
             break;
@@ -134,8 +134,8 @@ fn a_replay_draws_every_moment_that_it_jumps_to() {
     assert_eq!(jumps.iter().filter(|j| j.kind == JumpKind::Worst).count(), 3);
     for jump in jumps {
         let overlay = replay.overlay_at(jump.time_s).unwrap().unwrap();
-        assert_eq!(overlay.curve.len() % 8, 0);
-        assert!(!overlay.curve.is_empty());
+        assert_eq!(overlay.curve.bytes().len() % 8, 0);
+        assert!(!overlay.curve.bytes().is_empty());
     }
     let series = replay.series(100).unwrap();
     assert!(series.len() <= 110 && series.iter().any(|p| p.change_deg.is_some()));
