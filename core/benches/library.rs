@@ -190,7 +190,7 @@ impl Took {
         let (start, before) = (Instant::now(), processor());
         run();
         let clock = start.elapsed();
-        Self { clock, processor: processor().zip(before).map(|(after, before)| after - before) }
+        Self { clock, processor: processor().zip(before).map(|(after, before)| after.saturating_sub(before)) }
     }
 
     /// The quickest of some runs.
