@@ -268,7 +268,13 @@ class BadSituationsTest {
         filming { rig ->
             rig.phone.clock.tookNs = 160_000_000
             rig.armed()
-            assertEquals(3, rig.verdict().report!!.set.reps)
+            assertEquals(
+                3,
+                rig
+                    .verdict()
+                    .report!!
+                    .set.reps,
+            )
             assertTrue(rig.core { filming.diagnostics()!!.thinnedS } > 1)
         }
 

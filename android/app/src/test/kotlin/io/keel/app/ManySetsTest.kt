@@ -26,7 +26,7 @@ class ManySetsTest {
             rig.core {
                 val first = now()
                 repeat(SETS) { i ->
-                    library.save(first.copy(utcMs = first.utcMs - i * 600_000L), SetFacts(load = Load(60.0 + i % 140, LoadUnit.KG)), null)
+                    library.save(first.copy(utcMs = first.utcMs - i / PER_DAY * DAY_MS - i % PER_DAY * 600_000L), SetFacts(load = Load(60.0 + i % 140, LoadUnit.KG)), null)
                 }
             }
             val begun = System.nanoTime()
@@ -59,6 +59,8 @@ class ManySetsTest {
 
     private companion object {
         const val SETS = 10_000
+        const val PER_DAY = 5
+        const val DAY_MS = 86_400_000L
         const val MOST_VIEWS = 20
     }
 }

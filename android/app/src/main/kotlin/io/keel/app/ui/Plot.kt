@@ -75,7 +75,7 @@ abstract class Plot(
     ) {
         small.textAlign = Paint.Align.CENTER
         val most = maxOf(2, ((right - left) / (small.measureText("0000000"))).toInt())
-        for (value in ticks(across, minOf(most, ACROSS_TICKS))) canvas.drawText(told(value), x(value), bottom + small.fontSpacing, small)
+        for (value in ticks(across, minOf(most, ACROSS_TICKS))) canvas.drawText(told(value), x(value), height - small.fontMetrics.descent, small)
     }
 
     override fun onMeasure(
