@@ -23,7 +23,6 @@ import io.keel.app.seam.CameraLoss
 import io.keel.app.seam.Heard
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
-import org.junit.Assert.assertNotNull
 import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.junit.runner.RunWith
@@ -277,28 +276,6 @@ class BadSituationsTest {
             )
             assertTrue(rig.core { filming.diagnostics()!!.thinnedS } > 1)
         }
-
-    @Test
-    fun `without ONNX Runtime the app says so and goes on`() {
-        Rig().use { rig ->
-            rig.open()
-            rig.tap("Settings")
-            rig.tap("Diagnostics")
-            rig.until("the diagnostics") { rig.texts().any { it == "embedded" || it == "onnxruntime" } }
-            val embedded = rig.texts().any { it == "embedded" }
-            assertEquals(embedded, rig.texts().any { "built-in runtime" in it })
-        }
-    }
-
-    @Test
-    fun `the core is never asked on the main thread`() {
-        Rig().use { rig ->
-            rig.open()
-            val asked = runCatching { rig.session.core.library }
-            assertNotNull(asked.exceptionOrNull())
-            assertTrue("main thread" in asked.exceptionOrNull()!!.message!!)
-        }
-    }
 
     private companion object {
         const val MOST = 1_000

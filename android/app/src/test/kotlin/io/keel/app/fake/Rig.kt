@@ -94,9 +94,6 @@ class Rig : AutoCloseable {
     /** Has the next session rehearse a stored track. */
     fun rehearse(name: String) = core { filming.newSet = { LiveSet.rehearsing(Samples.track(name), LiveOptions(journal = journal)) } }
 
-    /** Ends the process as Android does, without a word, and begins a new one with what was kept. */
-    fun kill(): android.os.Bundle = android.os.Bundle().also { controller.saveInstanceState(it) }
-
     override fun close() {
         runCatching { controller.pause().stop().destroy() }
         session.close()
@@ -104,7 +101,7 @@ class Rig : AutoCloseable {
     }
 
     companion object {
-        private const val PATIENCE_S = 60L
+        private const val PATIENCE_S = 240L
         private const val SETTLED = 4
 
         fun views(view: View): Sequence<View> =
