@@ -26,7 +26,11 @@ class ManySetsTest {
             rig.core {
                 val first = now()
                 repeat(SETS) { i ->
-                    library.save(first.copy(utcMs = first.utcMs - i / PER_DAY * DAY_MS - i % PER_DAY * 600_000L), SetFacts(load = Load(60.0 + i % 140, LoadUnit.KG)), null)
+                    library.save(
+                        first.copy(utcMs = first.utcMs - i / PER_DAY * DAY_MS - i % PER_DAY * 600_000L),
+                        SetFacts(load = Load(60.0 + i % 140, LoadUnit.KG)),
+                        null,
+                    )
                 }
             }
             val begun = System.nanoTime()
