@@ -1,5 +1,9 @@
 //! What a person reads for every code of Keel: each sentence stands once, in `en.toml` and `de.toml`.
 
+mod android;
+
+pub use android::string_table;
+
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::str::FromStr;

@@ -1,0 +1,112 @@
+package io.keel.app.screen.home
+
+import io.keel.KeelException
+import io.keel.Moment
+import io.keel.RepVerdict
+import io.keel.Retention
+import io.keel.Session
+import io.keel.SorenessDue
+import io.keel.app.core.Core
+import io.keel.app.screen.Effect
+import io.keel.app.screen.Model
+import io.keel.app.screen.Route
+import io.keel.app.screen.Step
+import io.keel.app.screen.then
+
+/**
+ * The last session first, and one tap to film.
+ *
+ * @property loaded whether the library was looked at
+ * @property worst the rep with the largest change of the last session
+ * @property earlier the sessions before it
+ * @property due questions about soreness that wait
+ * @property recovered the set that was on when the app was closed, and is kept now
+ * @property damaged whether the library has to be repaired
+ */
+data class HomeState(
+    val loaded: Boolean = false,
+    val last: Session? = null,
+    val worst: RepVerdict? = null,
+    val earlier: List<Session> = emptyList(),
+    val due: List<SorenessDue> = emptyList(),
+    val recovered: String? = null,
+    val damaged: KeelException? = null,
+    val repairing: Boolean = false,
+)
+
+sealed interface HomeIntent {
+    data class Loaded(
+        val state: HomeState,
+    ) : HomeIntent
+
+    data class Recovered(
+        val set: String?,
+    ) : HomeIntent
+
+    data class Damaged(
+        val failure: KeelException,
+    ) : HomeIntent
+
+    data object Repair : HomeIntent
+
+    data object Repaired : HomeIntent
+
+    data object Nothing : HomeIntent
+
+    data class Open(
+        val route: Route,
+    ) : HomeIntent
+}
+
+class HomeModel : Model<HomeState, HomeIntent> {
+    override val first = HomeState()
+
+    override fun opened(state: HomeState): List<Effect<HomeIntent>> = listOf(load, recover, expire)
+
+    override fun step(
+        state: HomeState,
+        intent: HomeIntent,
+    ): Step<HomeState, HomeIntent> =
+        when (intent) {
+            is HomeIntent.Loaded -> intent.state.copy(recovered = state.recovered).then()
+            is HomeIntent.Recovered -> if (intent.set == null) state.then() else state.copy(recovered = intent.set).then(load)
+            is HomeIntent.Damaged -> state.copy(loaded = true, damaged = intent.failure, repairing = false).then()
+            is HomeIntent.Repair -> state.copy(repairing = true).then(repair)
+            is HomeIntent.Repaired -> state.copy(repairing = false, damaged = null).then(load)
+            is HomeIntent.Nothing -> state.then()
+            is HomeIntent.Open -> state.then(Effect.Go(intent.route))
+        }
+
+    private val load = Effect.Ask<HomeIntent>(failed = { HomeIntent.Damaged(it) }) { HomeIntent.Loaded(home(now())) }
+
+    private val recover = Effect.Ask<HomeIntent>(failed = { HomeIntent.Nothing }) { HomeIntent.Recovered(if (filming.isOpen) null else recoverSet()) }
+
+    private val repair =
+        Effect.Ask<HomeIntent>(failed = { HomeIntent.Damaged(it) }) {
+            repairLibrary { _, _ -> }
+            HomeIntent.Repaired
+        }
+
+    private val expire =
+        Effect.Ask<HomeIntent>(failed = { HomeIntent.Nothing }) {
+            settings.chosen.retentionDays?.let { deleteFilms(library.expireVideos(now(), Retention(days = it))) }
+            HomeIntent.Nothing
+        }
+
+    private fun Core.home(now: Moment): HomeState {
+        val sessions = library.sessions(count = SESSIONS)
+        val last = sessions.firstOrNull()
+        val report = last?.worst?.let { library.set(it).report }
+        return HomeState(
+            loaded = true,
+            last = last,
+            worst = report?.reps?.firstOrNull { it.index == report.set.worstRep },
+            earlier = sessions.drop(1),
+            due = library.sorenessDue(now),
+        )
+    }
+
+    private companion object {
+        const val SESSIONS = 8
+    }
+}
