@@ -117,3 +117,22 @@ fn the_embedded_runtime_says_the_same() {
     assert_eq!(embedded["model"]["runtime"], "embedded");
     assert_eq!(words(&embedded), words(report()));
 }
+
+#[test]
+fn a_set_whose_hands_are_behind_the_plate_is_found_live_and_judged_alike() {
+    let folder = tempfile::tempdir().unwrap();
+    let json = folder.path().join("live.json");
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/sample/sample.mp4");
+    let keel = Command::new(env!("CARGO_BIN_EXE_keel"))
+        .args(["live", sample, "--fast", "--json"])
+        .arg(&json)
+        .output()
+        .unwrap();
+    assert!(keel.status.success(), "{}", String::from_utf8_lossy(&keel.stderr));
+    let said = String::from_utf8(keel.stdout).unwrap();
+    let live: Value = serde_json::from_slice(&std::fs::read(&json).expect(&said)).unwrap();
+    let words = |report: &Value| -> Vec<Value> {
+        report["reps"].as_array().unwrap().iter().map(|rep| rep["verdict"].clone()).collect()
+    };
+    assert_eq!(words(&live), words(report()), "{said}");
+}

@@ -1,6 +1,7 @@
 //! Notices that hands rest on the implement, with or without the hips at rest too.
 
-use crate::geometry::Vec2;
+use crate::geometry::{Similarity, Vec2};
+use crate::lift::grip_position;
 use crate::pose::{Joint, PlatePoint};
 use crate::rules;
 use crate::track::LifterSeen;
@@ -21,7 +22,7 @@ struct Rest {
     since_s: f64,
     seen_s: f64,
     hip: Vec2,
-    wrist: Vec2,
+    hand: Vec2,
 }
 
 /// Watches for a hold.
@@ -47,7 +48,7 @@ impl Hold {
     /// implement (the whole body is not looked at in every frame) neither break nor lengthen it for a moment.
     pub fn held_s(&mut self, time_s: f64, lifter: Option<&LifterSeen>) -> f64 {
         match lifter.and_then(grip) {
-            Some(Grip { is_at_implement: true, hip, wrist, trunk_px }) => {
+            Some(Grip { is_at_implement: true, hip, hand, trunk_px }) => {
                 self.at_implement_s = Some(time_s);
                 let limit_px = rules::SETUP_STILL_SHARE * trunk_px;
                 let is_still = |r: &Rest| {
@@ -55,14 +56,10 @@ impl Hold {
                         Resting::HandsAndHips => (r.hip - hip).length(),
                         Resting::Hands => 0.0,
                     };
-                    hips.max((r.wrist - wrist).length()) <= limit_px
+                    hips.max((r.hand - hand).length()) <= limit_px
                 };
-                let rest = self.rest.filter(is_still).unwrap_or(Rest {
-                    since_s: time_s,
-                    seen_s: time_s,
-                    hip,
-                    wrist,
-                });
+                let rest =
+                    self.rest.filter(is_still).unwrap_or(Rest { since_s: time_s, seen_s: time_s, hip, hand });
                 self.rest = Some(Rest { seen_s: time_s, ..rest });
             }
             Some(_) => self.rest = None,
@@ -82,17 +79,19 @@ impl Hold {
 struct Grip {
     is_at_implement: bool,
     hip: Vec2,
-    wrist: Vec2,
+    hand: Vec2,
     trunk_px: f64,
 }
 
-/// Hip, wrist and trunk length, px; `None` where one of them, or the implement, is not seen.
+/// Hip, hand and trunk length, px; `None` where one of them, or the implement, is not seen. A hand behind the plate, as is usual at
+/// a barbell, hangs from the elbow.
 fn grip(lifter: &LifterSeen) -> Option<Grip> {
     let seen = |joint| lifter.joint(joint).filter(|p| p.presence >= rules::PRESENCE_SEEN).map(|p| p.position);
-    let (hip, wrist, shoulder) = (seen(Joint::HipNear)?, seen(Joint::WristNear)?, seen(Joint::ShoulderNear)?);
+    let (hip, shoulder) = (seen(Joint::HipNear)?, seen(Joint::ShoulderNear)?);
     let plate =
         lifter.plate_point(PlatePoint::Centre).filter(|p| p.presence >= rules::PRESENCE_SEEN)?.position;
     let trunk_px = (shoulder - hip).length();
+    let (hand, _) = grip_position(lifter, &Similarity::IDENTITY, rules::TRUNK_LENGTH_M / trunk_px.max(1.0))?;
     let reach_px = rules::HANDS_AT_IMPLEMENT_M / rules::TRUNK_LENGTH_M * trunk_px;
-    Some(Grip { is_at_implement: (wrist - plate).length() <= reach_px, hip, wrist, trunk_px })
+    Some(Grip { is_at_implement: (hand - plate).length() <= reach_px, hip, hand, trunk_px })
 }
