@@ -31,6 +31,7 @@ public final class AppSession {
     @ObservationIgnored private weak var window: (any Window)?
     @ObservationIgnored private let coreQueue = DispatchQueue(label: "core", qos: .userInitiated)
     @ObservationIgnored private let latest = Latest()
+    @ObservationIgnored private var unanswered = 0
 
     /// `kept` is the way back that outlived a killed process.
     public init(_ core: Core, kept: [String] = []) {
@@ -77,11 +78,13 @@ public final class AppSession {
         if !top.store.back() { pop() }
     }
 
-    /// Waits until everything that was asked of the core is answered.
+    /// Waits until everything that was asked of the core is answered, and what was asked because of it too.
     public func settle() async {
-        await withCheckedContinuation { continuation in
-            coreQueue.async { DispatchQueue.main.async { continuation.resume() } }
-        }
+        repeat {
+            await withCheckedContinuation { continuation in
+                coreQueue.async { DispatchQueue.main.async { continuation.resume() } }
+            }
+        } while unanswered > 0
     }
 
     func store<M: Model>(_ model: M) -> Store<M> {
@@ -103,10 +106,12 @@ public final class AppSession {
     }
 
     private func ask<Intent>(_ ask: Ask<Intent>, _ answer: @escaping @MainActor (Intent) -> Void) {
+        unanswered += 1
         coreQueue.async { [core, weak self] in
             let result = Result { try ask.call(core) }
             DispatchQueue.main.async {
                 MainActor.assumeIsolated {
+                    self?.unanswered -= 1
                     switch result {
                     case .success(let intent): answer(intent)
                     case .failure(let error):

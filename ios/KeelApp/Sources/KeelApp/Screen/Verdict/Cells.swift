@@ -30,7 +30,8 @@ public struct CellRow: Hashable, Sendable {
     private static func cell(_ rep: RepVerdict, _ phase: Phase) -> Cell {
         let found = rep.phases.first { $0.phase == phase && $0.judged }
         // A set-up has no change: it was seen, or it was not.
-        let verdict: Verdict = if phase == .setup { found == nil ? .notJudged : .held } else { found?.word ?? .notJudged }
+        let verdict: Verdict =
+            if phase == .setup { found == nil ? .notJudged : .held } else { found?.word ?? .notJudged }
         let change = phase == .setup ? nil : found?.changeDeg
         return Cell(
             phase: phase, verdict: verdict, changeDeg: change, marginDeg: change.flatMap { _ in found?.marginDeg },

@@ -142,16 +142,18 @@ public struct VerdictModel: Model {
         let what = state.asksDelete
         state.asksDelete = nil
         guard let id = state.id, let what else { return [] }
-        return [.ask { core in
-            switch what {
-            case .set:
-                core.deleteFilms(try core.library().delete(id))
-                return .gone
-            case .film:
-                core.deleteFilms(try core.library().deleteVideo(id))
-                return .kept(try Self.kept(id, core), then: .stay)
+        return [
+            .ask { core in
+                switch what {
+                case .set:
+                    core.deleteFilms(try core.library().delete(id))
+                    return .gone
+                case .film:
+                    core.deleteFilms(try core.library().deleteVideo(id))
+                    return .kept(try Self.kept(id, core), then: .stay)
+                }
             }
-        }]
+        ]
     }
 
     private var judge: Effect<Intent> {
