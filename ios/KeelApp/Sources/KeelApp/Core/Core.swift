@@ -119,7 +119,8 @@ public final class Core: Sendable {
         do {
             return try Engine.recover(journal: journal)
         } catch {
-            if case .badTrack = error { return nil }  // killed before its first second was written: there is nothing to judge
+            // Killed before its first second was written: there is nothing to judge.
+            if case .badTrack = error { return nil }
             throw error
         }
     }

@@ -65,6 +65,11 @@ public enum Effect<Intent: Sendable>: Sendable {
     static func ask(
         failed: @escaping @Sendable (KeelError) -> Intent, _ call: @escaping @Sendable (Core) throws -> Intent
     ) -> Effect { .ask(Ask(failed: failed, call: call)) }
+
+    /// Work that may as well fail: then the next intent is `orElse`.
+    static func ask(orElse: Intent, _ call: @escaping @Sendable (Core) throws -> Intent) -> Effect {
+        .ask(Ask(failed: { _ in orElse }, call: call))
+    }
 }
 
 /// Work with the core.

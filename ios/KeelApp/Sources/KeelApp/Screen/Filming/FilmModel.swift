@@ -75,7 +75,7 @@ public struct FilmModel: Model {
     }
 
     private var cancel: Effect<Intent> {
-        .ask(failed: { _ in .cancelled }) { core in
+        .ask(orElse: .cancelled) { core in
             try core.filming.disarm()
             return .cancelled
         }

@@ -59,7 +59,7 @@ public struct HomeModel: Model {
     }
 
     private var load: Effect<Intent> {
-        .ask(failed: { .damaged($0) }) { core in
+        .ask(failed: Intent.damaged) { core in
             let library = try core.library()
             let sessions = try library.sessions(count: Self.sessions)
             let report = try sessions.first?.worst.flatMap { try library.set($0).report }
@@ -74,20 +74,20 @@ public struct HomeModel: Model {
     }
 
     private var recover: Effect<Intent> {
-        .ask(failed: { _ in .nothing }) { core in
+        .ask(orElse: .nothing) { core in
             .recovered(set: core.filming.isOpen ? nil : try core.recoverSet())
         }
     }
 
     private var repair: Effect<Intent> {
-        .ask(failed: { .damaged($0) }) { core in
+        .ask(failed: Intent.damaged) { core in
             try core.repairLibrary()
             return .repaired
         }
     }
 
     private var expire: Effect<Intent> {
-        .ask(failed: { _ in .nothing }) { core in
+        .ask(orElse: .nothing) { core in
             if let days = core.settings.chosen.retentionDays {
                 let retention = Retention(days: Int32(clamping: days), bytes: nil)
                 core.deleteFilms(try core.library().expireVideos(now: core.now(), retention: retention))

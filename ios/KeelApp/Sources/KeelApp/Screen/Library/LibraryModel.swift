@@ -80,7 +80,7 @@ public struct LibraryModel: Model {
         state.loading = true
         let filter = state.filter
         return [
-            .ask(failed: { .notLoaded($0) }) { core in
+            .ask(failed: Intent.notLoaded) { core in
                 .more(filter, try core.library().sets(filter, after: next, count: Self.page))
             }
         ]
@@ -96,7 +96,7 @@ public struct LibraryModel: Model {
     }
 
     private func load(_ filter: SetFilter) -> Effect<Intent> {
-        .ask(failed: { .notLoaded($0) }) { core in
+        .ask(failed: Intent.notLoaded) { core in
             let library = try core.library()
             let page = try library.sets(filter, count: Self.page)
             return .loaded(filter, page, count: try library.count(filter), core.settings.chosen.unit)

@@ -157,7 +157,7 @@ public struct VerdictModel: Model {
     }
 
     private var judge: Effect<Intent> {
-        .ask(failed: { .notJudged($0) }) { core in .judged(try core.filming.judge(), core.settings.lastFacts) }
+        .ask(failed: Intent.notJudged) { core in .judged(try core.filming.judge(), core.settings.lastFacts) }
     }
 
     private var undo: Effect<Intent> {
@@ -168,7 +168,7 @@ public struct VerdictModel: Model {
     }
 
     private func keep(then next: Next) -> Effect<Intent> {
-        .ask(failed: { .notKept($0) }) { core in
+        .ask(failed: Intent.notKept) { core in
             .kept(try Self.kept(core.filming.keep(core.settings.lastFacts), core), then: next)
         }
     }
