@@ -118,4 +118,33 @@ final class BadSituationsTests: XCTestCase {
         XCTAssertTrue(home.state.loaded)
         try await rig.end()
     }
+
+    func testBackLeadsOutOfAnArmedSetAndTheFirstSetOfADayAsksOnce() async throws {
+        let rig = try Rig()
+        try await rig.arm()
+        rig.session.back()
+        await rig.session.settle()
+        XCTAssertEqual(rig.session.routes, [.home, .place])
+        let place = try XCTUnwrap(rig.place)
+        XCTAssertEqual(place.state.soreBefore?.question, .before)
+        place.send(.notSore)
+        await rig.session.settle()
+        rig.session.back()
+        await rig.session.settle()
+        XCTAssertFalse(rig.phone.frames.isOpen)
+        try XCTUnwrap(rig.home).send(.open(.place))
+        await rig.session.settle()
+        XCTAssertNil(rig.place?.state.soreBefore)
+        try await rig.end()
+    }
+
+    func testWhatCanNotBeDoneIsToldUntilItIsRead() async throws {
+        let rig = try Rig()
+        try XCTUnwrap(rig.home).send(.open(.verdict(set: "no such set")))
+        await rig.session.settle()
+        XCTAssertNotNil(rig.session.failure)
+        rig.session.dismissFailure()
+        XCTAssertNil(rig.session.failure)
+        try await rig.end()
+    }
 }

@@ -80,6 +80,39 @@ final class WordsTests: XCTestCase {
         for loss in CameraLoss.allCases { XCTAssertFalse(english.loss(loss).isEmpty) }
     }
 
+    func testAVerdictIsOneSentenceInEitherLanguage() throws {
+        let live = try LiveSet.rehearsing(track: Samples.track("three_reps"))
+        try live.place()
+        try live.arm(countdownS: 0)
+        let blank = Blank()
+        for frame in 0..<1_800 {
+            if case .ended = try live.push(blank.at(Samples.timeNs(frame))).stage { break }
+        }
+        let report = try live.verdict().report()
+        for language in Tables.languages {
+            let tell = Tell(try Tables.words(language))
+            let sentences = [tell.headline(report)] + report.reps.map(tell.worst) + Reason.allCases.map(tell.fix)
+            for sentence in sentences {
+                XCTAssertFalse(sentence.isEmpty)
+                XCTAssertFalse(sentence.contains("{"), sentence)
+            }
+        }
+        let english = Tell(try Tables.words("en"))
+        XCTAssertEqual(english.headline(report), "Rep 3: lost at the knee, by 17°.")
+        XCTAssertEqual(english.worst(report.reps[1]), "Rep 2 · lost at liftoff · 16° ± 2°")
+    }
+
+    func testAFullDiskAndALockedFolderAreToldAsWhatTheyAre() {
+        func fault(_ code: CocoaError.Code) -> String { KeelError.told(CocoaError(code)).code }
+        XCTAssertEqual(fault(.fileWriteOutOfSpace), "storage_full")
+        XCTAssertEqual(fault(.fileWriteNoPermission), "storage_not_writable")
+        XCTAssertEqual(fault(.fileReadUnknown), "storage_failed")
+        let closed = KeelError.closed(detail: "closed")
+        XCTAssertEqual(KeelError.told(closed), closed)
+        struct Odd: Error {}
+        XCTAssertEqual(KeelError.told(Odd()).next, .report)
+    }
+
     private func blanks(_ sentence: String) -> Set<Substring> {
         Set(
             sentence.split(separator: "{", omittingEmptySubsequences: false).dropFirst().map { $0.prefix { $0 != "}" } }
