@@ -15,7 +15,6 @@ from keel_training.data.shards import Sample, Shard
 from keel_training.train.losses import Targets
 
 
-
 @dataclass(frozen=True)
 class Mix:
     """What a batch holds: groups of four trunk crops, whole bodies, frames with people."""

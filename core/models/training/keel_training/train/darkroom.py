@@ -18,11 +18,11 @@ from torch.utils.data import DataLoader, Dataset
 
 from keel_training.data.crops import HEIGHT, MAX_PEOPLE, TRAIN_JITTER, WIDTH
 from keel_training.data.groups import POSTURES
-from keel_training.data.repaint import stamp, any_background, occluded
+from keel_training.data.presence import SEEN_SHARE
+from keel_training.data.repaint import any_background, occluded, stamp
 from keel_training.data.shards import Shard
 from keel_training.data.shoot import TRUNK_CANVAS, TRUNK_SCALE
 from keel_training.landmarks import JOINT, OUTLINE, PLATE_POINTS, VERTEBRAL
-from keel_training.data.presence import SEEN_SHARE
 from keel_training.render.primitives import IMPLEMENT, LIFTER, OBJECT
 from keel_training.train.film_stock import developed
 from keel_training.train.losses import Targets
@@ -84,11 +84,11 @@ class _Decoded(Dataset[tuple[Tensor, ...]]):
 class Darkroom:
     """Endless batches of whole groups of trunk crops."""
 
-    def __init__(self, canvases: Canvases, groups: int, seed: int) -> None:
+    def __init__(self, canvases: Canvases, groups: int, seed: int, stock: int = STOCK) -> None:
         self._canvases, self._groups = canvases, groups
         self._device = canvases.colour.device
         self._random = torch.Generator(self._device).manual_seed(seed)
-        self._stock = Stock.draw(seed, self._device)
+        self._stock = Stock.draw(seed, stock, self._device)
 
     def __iter__(self) -> Iterator[tuple[Tensor, Targets]]:
         """Pictures (B, 3, H, W) in 0..255 and their targets, from passes over all groups in random orders."""
@@ -225,10 +225,10 @@ class Stock:
     fronts: Tensor  # (N, 5, H, W): colour, how far it covers, and whether it is solid
 
     @staticmethod
-    def draw(seed: int, device: torch.device) -> "Stock":
-        """A stock from a seed."""
+    def draw(seed: int, size: int, device: torch.device) -> "Stock":
+        """`size` pictures of each kind, from a seed."""
         rng = np.random.default_rng([seed, 77])
-        drawn = ([draw(rng) for _ in range(STOCK)] for draw in (_place, _print, _front))
+        drawn = ([draw(rng) for _ in range(size)] for draw in (_place, _print, _front))
         return Stock(*(torch.from_numpy(np.stack(pictures)).permute(0, 3, 1, 2).contiguous().to(device) for pictures in drawn))
 
 

@@ -57,9 +57,7 @@ class Targets:
         """These and then `others`, which hold no groups."""
         if others.grouped:
             raise ValueError(f"{others.grouped} grouped inputs after these; put the groups first")
-        joined: dict[str, Any] = {
-            k: torch.cat([v, getattr(others, k)]) for k, v in vars(self).items() if isinstance(v, Tensor)
-        }
+        joined: dict[str, Any] = {k: torch.cat([v, getattr(others, k)]) for k, v in vars(self).items() if isinstance(v, Tensor)}
         return replace(self, **joined)
 
     def _each(self, change: Callable[[Tensor], Tensor]) -> "Targets":
