@@ -219,7 +219,8 @@ fn a_step_that_failed_takes_everything_back_however_often_it_is_tried_again() {
         });
         for mode in [Mode::Merge, Mode::Replace] {
             let mut going = place.library.restore(BackupFile::open(&place.bad).unwrap(), mode).unwrap();
-            let completed = (0..12).filter(|_| going.step().is_ok_and(|p| p.is_complete())).count();
+            let completed =
+                (0..12).filter(|_| matches!(going.step(), Ok(progress) if progress.is_complete())).count();
             assert_eq!(completed, 0, "{room}");
             drop(going);
             assert_eq!(exported(&place.library), before, "{room}");

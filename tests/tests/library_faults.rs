@@ -344,6 +344,17 @@ fn a_repair_that_was_killed_is_finished_and_counts_what_it_takes_over() {
 }
 
 #[test]
+fn a_folder_among_the_unfinished_files_is_left_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    drop(Library::open(dir.path()).unwrap());
+    let (killed, foreign) = (dir.path().join("incoming/half.keeltrack"), dir.path().join("incoming/export"));
+    fs::write(&killed, b"half").unwrap();
+    fs::create_dir(&foreign).unwrap();
+    Library::open(dir.path()).unwrap().check().unwrap();
+    assert!(!killed.exists() && foreign.exists());
+}
+
+#[test]
 fn a_whole_library_is_left_as_it_is_and_a_track_without_a_set_is_taken_in() {
     let dir = tempfile::tempdir().unwrap();
     let mut library = Library::open(dir.path()).unwrap();

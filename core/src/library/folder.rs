@@ -114,7 +114,11 @@ impl Folder {
         let room = self.0.join(INCOMING);
         let failed = |e| LibraryError::file(&room, e);
         for entry in fs::read_dir(&room).map_err(failed)? {
-            fs::remove_file(entry.map_err(failed)?.path()).map_err(failed)?;
+            let path = entry.map_err(failed)?.path();
+            // A folder is nobody's unfinished file: whoever put it here has it still.
+            if !path.is_dir() {
+                fs::remove_file(&path).map_err(failed)?;
+            }
         }
         Ok(())
     }
