@@ -46,7 +46,8 @@ final class PhonePlayer: Player, @unchecked Sendable {
             player.pause()
             let time = CMTime(value: timesUs[frame], timescale: 1_000_000)
             player.seek(to: time, toleranceBefore: .zero, toleranceAfter: .zero) { [weak self] isThere in
-                if isThere { self?.queue.async { self?.tell(frame) } }
+                guard isThere, let self else { return }
+                queue.async { self.tell(frame) }
             }
         }
     }

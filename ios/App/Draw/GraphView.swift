@@ -10,7 +10,7 @@ struct GraphView: View {
     var moving: Double?
     /// What VoiceOver reads as its value.
     var value = ""
-    var scrub: ((_ across: Double, _ isOver: Bool) -> Void)?
+    var scrub: (@MainActor (_ across: Double, _ isOver: Bool) -> Void)?
     @ScaledMetric(relativeTo: .caption) private var room = 34.0
     @Environment(\.layoutDirection) private var direction
 

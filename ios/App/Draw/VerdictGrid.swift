@@ -6,7 +6,7 @@ import SwiftUI
 struct VerdictGrid: View {
     let rows: [CellRow]
     let words: Words
-    let open: (CellRow) -> Void
+    let open: @MainActor (CellRow) -> Void
 
     var body: some View {
         VStack(spacing: Space.s) {

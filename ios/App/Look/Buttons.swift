@@ -52,7 +52,7 @@ struct CardButton: ButtonStyle {
 struct Chip: View {
     let name: String
     let isChosen: Bool
-    let choose: () -> Void
+    let choose: @MainActor () -> Void
 
     var body: some View {
         Button(action: choose) {

@@ -70,7 +70,7 @@ struct Choice<Option: Hashable>: View {
     let options: [Option]
     let chosen: Option
     let name: (Option) -> String
-    let choose: (Option) -> Void
+    let choose: @MainActor (Option) -> Void
 
     var body: some View {
         VStack(alignment: .leading, spacing: Space.s) {

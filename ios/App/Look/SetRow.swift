@@ -7,7 +7,7 @@ struct SetRow: View {
     let set: SetSummary
     let words: Words
     var isDated = true
-    let open: () -> Void
+    let open: @MainActor () -> Void
 
     private var tell: Tell { Tell(words) }
 

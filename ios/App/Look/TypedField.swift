@@ -1,10 +1,11 @@
+import Foundation
 import SwiftUI
 
 /// A field whose text is trimmed elsewhere: what is typed stays as it is typed, until another text comes.
 struct TypedField: View {
     let name: String
     let text: String
-    let type: (String) -> Void
+    let type: @MainActor (String) -> Void
     @State private var typed = ""
 
     var body: some View {

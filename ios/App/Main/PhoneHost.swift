@@ -48,6 +48,9 @@ final class PhoneHost {
         }
     }
 
+    /// Whether one of these is being picked.
+    func isPicking(_ documents: [Document]) -> Bool { picking.map(documents.contains) ?? false }
+
     /// The picker closed; `document` is what was picked, where something was.
     func pick(_ document: URL?) {
         picking = nil

@@ -18,7 +18,7 @@ struct Pickers: ViewModifier {
 
     private func isPicking(_ documents: [Document]) -> Binding<Bool> {
         Binding(
-            get: { phone.picking.map(documents.contains) ?? false },
-            set: { if !$0 && phone.picking.map(documents.contains) == true { phone.picking = nil } })
+            get: { @MainActor in phone.isPicking(documents) },
+            set: { @MainActor in if !$0 && phone.isPicking(documents) { phone.picking = nil } })
     }
 }

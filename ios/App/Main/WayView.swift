@@ -31,14 +31,16 @@ struct WayView: View {
     /// The screens above home. The system takes them off when the lifter swipes back; it may only where that leads out of a screen.
     private var path: Binding<[AppSession.Stop]> {
         Binding(
-            get: { Array(session.way.dropFirst()) },
-            set: { session.leave(to: $0.count + 1) })
+            get: { @MainActor in Array(session.way.dropFirst()) },
+            set: { @MainActor in session.leave(to: $0.count + 1) })
     }
 
     private var failed: String { session.failure.map(words.failure) ?? "" }
 
     private var isTold: Binding<Bool> {
-        Binding(get: { session.failure != nil }, set: { if !$0 { session.dismissFailure() } })
+        Binding(
+            get: { @MainActor in session.failure != nil },
+            set: { @MainActor in if !$0 { session.dismissFailure() } })
     }
 }
 

@@ -27,7 +27,7 @@ struct BackupView: View {
         if let outcome = state.outcome { Text(words.outcome(outcome)).font(.headline) }
         Text(words.say(.backupAbout))
         Toggle(
-            words.say(.backupWithFilms), isOn: Binding(get: { state.withFilms }, set: { store.send(.withFilms($0)) }))
+            words.say(.backupWithFilms), isOn: store.binding(\.withFilms) { .withFilms($0) })
         Button(words.say(.backUp)) { store.send(.backUp) }.buttonStyle(MainButton())
         Text(words.say(.restoreAbout))
         quiet(.restore, .restore)

@@ -25,8 +25,8 @@ struct CameraPicture: View {
 struct LossView: View {
     let loss: CameraLoss
     let words: Words
-    var allow: (() -> Void)?
-    let retry: () -> Void
+    var allow: (@MainActor () -> Void)?
+    let retry: @MainActor () -> Void
 
     var body: some View {
         Text(Tell(words).loss(loss)).font(.headline)

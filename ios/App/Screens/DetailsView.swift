@@ -23,8 +23,7 @@ struct DetailsView: View {
             field(.placeName, state.facts.place) { .place($0) }
             if state.isKept {
                 Toggle(
-                    words.say(.keepFilm),
-                    isOn: Binding(get: { state.facts.keepVideo }, set: { store.send(.keepVideo($0)) }))
+                    words.say(.keepFilm), isOn: store.binding(\.facts.keepVideo) { .keepVideo($0) })
             }
         } actions: {
             Button(words.say(.done)) { store.send(.save) }.buttonStyle(MainButton()).disabled(state.badLoad)
@@ -38,7 +37,7 @@ struct DetailsView: View {
                 Button("−") { store.send(.addLoad(-1)) }
                     .buttonStyle(QuietButton())
                     .accessibilityLabel(words.say(.loadLess))
-                TextField(words.say(.load), text: Binding(get: { state.loadText }, set: { store.send(.typeLoad($0)) }))
+                TextField(words.say(.load), text: store.binding(\.loadText) { .typeLoad($0) })
                     .keyboardType(.decimalPad)
                     .textFieldStyle(.roundedBorder)
                     .accessibilityValue("\(state.loadText) \(words.unit(state.unit))")

@@ -60,7 +60,7 @@ struct LibraryView: View {
 private struct LoadField: View {
     let name: String
     let isEmpty: Bool
-    let type: (String) -> Void
+    let type: @MainActor (String) -> Void
     @State private var text = ""
     @FocusState private var isFocused: Bool
 

@@ -37,7 +37,7 @@ struct SorenessView: View {
                 SpotView(spot: spot, told: state.told(spot), words: words, send: store.send)
             }
             Toggle(
-                words.say(.spreads), isOn: Binding(get: { state.spreading }, set: { store.send(.spreading($0)) }))
+                words.say(.spreads), isOn: store.binding(\.spreading) { .spreading($0) })
         } else {
             SideBySide {
                 Button(words.say(.notSore)) { store.send(.none) }.buttonStyle(MainButton())
@@ -70,7 +70,7 @@ private struct SpotView: View {
     let spot: SoreSpot
     let told: SorePlace?
     let words: Words
-    let send: (SorenessModel.Intent) -> Void
+    let send: @MainActor (SorenessModel.Intent) -> Void
 
     var body: some View {
         VStack(alignment: .leading, spacing: Space.s) {

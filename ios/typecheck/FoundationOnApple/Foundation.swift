@@ -26,6 +26,7 @@ extension URLResourceValues {
 }
 
 extension URL {
+    public static var applicationSupportDirectory: URL { fatalError() }
     public func startAccessingSecurityScopedResource() -> Bool { fatalError() }
     public func stopAccessingSecurityScopedResource() { fatalError() }
 }

@@ -41,6 +41,7 @@ public struct GestureState<Value> {
 public struct FocusState<Value: Hashable> {
     @propertyWrapper
     public struct Binding {
+        public init(wrappedValue: Value) { fatalError() }
         public var wrappedValue: Value { get { fatalError() } nonmutating set { fatalError() } }
     }
     public init() where Value == Bool { fatalError() }

@@ -1,6 +1,8 @@
 public protocol ShapeStyle: Sendable {}
 
-public struct Color: ShapeStyle, View, Leaf, Hashable {
+extension Color: Leaf { public typealias Body = Never }
+
+public struct Color: ShapeStyle, Hashable {
     public init(_ name: String, bundle: Bundle? = nil) { fatalError() }
     public func opacity(_ opacity: Double) -> Color { fatalError() }
     public static var black: Color { fatalError() }

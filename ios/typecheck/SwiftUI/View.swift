@@ -40,6 +40,7 @@ extension Group: View, Leaf where Content: View {
     public nonisolated init(@ViewBuilder content: () -> Content) { fatalError() }
 }
 
+@MainActor @preconcurrency
 public protocol App {
     associatedtype Body: Scene
     @SceneBuilder @MainActor @preconcurrency var body: Body { get }

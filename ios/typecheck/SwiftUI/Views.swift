@@ -1,6 +1,8 @@
 @_exported import UIKit
 
-public struct Text: Leaf, Equatable, Sendable {
+extension Text: Leaf { public typealias Body = Never }
+
+public struct Text: Equatable, Sendable {
     public init(verbatim content: String) { fatalError() }
     // A literal is a key of a table on Apple's side, and is shown as it is where the table has none.
     @_disfavoredOverload public init<S: StringProtocol>(_ content: S) { fatalError() }
@@ -14,7 +16,9 @@ public struct LocalizedStringKey: Equatable, ExpressibleByStringInterpolation {
     public init(stringLiteral value: String) { fatalError() }
 }
 
-public struct Image: Leaf, Equatable, Sendable {
+extension Image: Leaf { public typealias Body = Never }
+
+public struct Image: Equatable, Sendable {
     public init(systemName: String) { fatalError() }
     public init(uiImage: UIImage) { fatalError() }
     public func resizable() -> Image { fatalError() }

@@ -7,7 +7,7 @@ open class UIResponder: NSObject {}
 @MainActor
 open class UIView: UIResponder {
     public init(frame: CGRect) { fatalError() }
-    public init?(coder: NSCoder) { fatalError() }
+    public required init?(coder: NSCoder) { fatalError() }
     open var layer: CALayer { fatalError() }
     open var bounds: CGRect { get { fatalError() } set { fatalError() } }
     open func layoutSubviews() { fatalError() }
