@@ -18,19 +18,15 @@ enum Tables {
         }
     }
 
-    /// Those of the core's codes.
+    /// Those of the core's codes, as the app reads them.
     static func shared(_ language: String) throws -> [String: String] {
         let file = Samples.root.appendingPathComponent("bindings/words/\(language).toml")
-        var sentences: [String: String] = [:]
-        var section = ""
-        for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
-            if line.hasPrefix("[") {
-                section = String(line.dropFirst().prefix { $0 != "]" })
-            } else if let mark = line.range(of: " = \"") {
-                sentences["\(section).\(line[..<mark.lowerBound])"] = String(line[mark.upperBound...].dropLast())
-            }
-        }
-        return sentences
+        return WordTable.parse(try String(contentsOf: file, encoding: .utf8))
+    }
+
+    /// The words of a language, or of a phone that speaks English.
+    @MainActor static func shown(_ language: String?) -> Words {
+        (try? words(language ?? "en")) ?? Words(own: [:], shared: [:], locale: Locale(identifier: "en"))
     }
 
     static func words(_ language: String) throws -> Words {
