@@ -8,8 +8,11 @@ enum Tables {
     static let languages = ["en", "de"]
 
     /// The app's own, of its String Catalog.
-    static func own(_ language: String) throws -> [String: String] {
-        let file = Samples.root.appendingPathComponent("ios/App/Localizable.xcstrings")
+    static func own(_ language: String) throws -> [String: String] { try catalog("Localizable.xcstrings", language) }
+
+    /// A String Catalog of the app.
+    static func catalog(_ name: String, _ language: String) throws -> [String: String] {
+        let file = Samples.root.appendingPathComponent("ios/App/\(name)")
         let catalog = try JSONDecoder().decode(Catalog.self, from: Data(contentsOf: file))
         return try catalog.strings.mapValues { entry in
             let unit = try XCTUnwrap(entry.localizations[language]?.stringUnit)
