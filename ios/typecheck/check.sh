@@ -20,11 +20,11 @@ for module in FoundationOnApple CoreGraphics CoreVideo CoreMedia QuartzCore Vide
   UniformTypeIdentifiers UIKit PhotosUI SwiftUI; do
   made=$declared/$module.swiftmodule
   if [ ! -f "$made" ] || [ -n "${stale:-}" ] || [ -n "$(find "$here/$module" -newer "$made" -print -quit)" ]; then
-    compile -emit-module -module-name "$module" -emit-module-path "$made" "$here/$module"/*.swift
+    compile -emit-module -wmo -module-name "$module" -emit-module-path "$made" "$here/$module"/*.swift
     stale=yes
   fi
 done
 
 mapfile -t sources < <(find "$app" -name '*.swift' | sort)
-compile -typecheck -module-name App -warnings-as-errors -Xfrontend -import-module -Xfrontend FoundationOnApple "${sources[@]}"
+compile -typecheck -wmo -module-name App -warnings-as-errors -Xfrontend -import-module -Xfrontend FoundationOnApple "${sources[@]}"
 echo "${#sources[@]} files are well typed"

@@ -36,7 +36,9 @@ final class FilmEncoder: @unchecked Sendable {
         set(kVTCompressionPropertyKey_AverageBitRate, width * height * Self.bitsPerPx)
     }
 
-    private func set(_ key: CFString, _ value: Int) { VTSessionSetProperty(session, key: key, value: NSNumber(value: value)) }
+    private func set(_ key: CFString, _ value: Int) {
+        VTSessionSetProperty(session, key: key, value: NSNumber(value: value))
+    }
 
     func fits(width: Int, height: Int) -> Bool { width == self.width && height == self.height }
 

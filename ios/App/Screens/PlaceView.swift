@@ -17,7 +17,8 @@ struct PlaceView: View {
                 }
         } told: {
             if let loss = state.loss {
-                LossView(loss: loss, words: words, allow: { store.send(.systemSettings) }, retry: { store.send(.retry) })
+                LossView(
+                    loss: loss, words: words, allow: { store.send(.systemSettings) }, retry: { store.send(.retry) })
             } else {
                 placing
             }

@@ -32,8 +32,14 @@ public protocol AVAudioPlayerDelegate: NSObjectProtocol {
 
 public class AVAudioPlayer: NSObject {
     public init(data: Data) throws { fatalError() }
-    public var numberOfLoops: Int { get { fatalError() } set { fatalError() } }
-    public var delegate: (any AVAudioPlayerDelegate)? { get { fatalError() } set { fatalError() } }
+    public var numberOfLoops: Int {
+        get { fatalError() }
+        set { fatalError() }
+    }
+    public var delegate: (any AVAudioPlayerDelegate)? {
+        get { fatalError() }
+        set { fatalError() }
+    }
     public var isPlaying: Bool { fatalError() }
     @discardableResult
     public func play() -> Bool { fatalError() }
@@ -48,7 +54,10 @@ public class AVSpeechSynthesisVoice: NSObject {
 
 public class AVSpeechUtterance: NSObject {
     public init(string: String) { fatalError() }
-    public var voice: AVSpeechSynthesisVoice? { get { fatalError() } set { fatalError() } }
+    public var voice: AVSpeechSynthesisVoice? {
+        get { fatalError() }
+        set { fatalError() }
+    }
 }
 @available(*, unavailable)
 extension AVSpeechUtterance: Sendable {}
@@ -62,7 +71,10 @@ public protocol AVSpeechSynthesizerDelegate: NSObjectProtocol {
 
 public class AVSpeechSynthesizer: NSObject {
     public override init() { fatalError() }
-    public var delegate: (any AVSpeechSynthesizerDelegate)? { get { fatalError() } set { fatalError() } }
+    public var delegate: (any AVSpeechSynthesizerDelegate)? {
+        get { fatalError() }
+        set { fatalError() }
+    }
     public var isSpeaking: Bool { fatalError() }
     public func speak(_ utterance: AVSpeechUtterance) { fatalError() }
     @discardableResult

@@ -26,8 +26,14 @@ public protocol AVCaptureVideoDataOutputSampleBufferDelegate: NSObjectProtocol {
 
 public class AVCaptureVideoDataOutput: AVCaptureOutput {
     public override init() { fatalError() }
-    public var alwaysDiscardsLateVideoFrames: Bool { get { fatalError() } set { fatalError() } }
-    public var videoSettings: [String: Any]! { get { fatalError() } set { fatalError() } }
+    public var alwaysDiscardsLateVideoFrames: Bool {
+        get { fatalError() }
+        set { fatalError() }
+    }
+    public var videoSettings: [String: Any]! {
+        get { fatalError() }
+        set { fatalError() }
+    }
     public func setSampleBufferDelegate(
         _ sampleBufferDelegate: (any AVCaptureVideoDataOutputSampleBufferDelegate)?,
         queue sampleBufferCallbackQueue: DispatchQueue?
@@ -37,11 +43,15 @@ public class AVCaptureVideoDataOutput: AVCaptureOutput {
 public enum AVCaptureVideoStabilizationMode: Int, Sendable { case off = 0 }
 
 public class AVCaptureConnection: NSObject {
-    public var videoRotationAngle: CGFloat { get { fatalError() } set { fatalError() } }
+    public var videoRotationAngle: CGFloat {
+        get { fatalError() }
+        set { fatalError() }
+    }
     public func isVideoRotationAngleSupported(_ videoRotationAngle: CGFloat) -> Bool { fatalError() }
     public var isVideoStabilizationSupported: Bool { fatalError() }
     public var preferredVideoStabilizationMode: AVCaptureVideoStabilizationMode {
-        get { fatalError() } set { fatalError() }
+        get { fatalError() }
+        set { fatalError() }
     }
 }
 
@@ -50,7 +60,10 @@ public class AVCaptureSession: NSObject {
     public struct Preset: Hashable, Sendable {
         public static var inputPriority: Preset { fatalError() }
     }
-    public var sessionPreset: Preset { get { fatalError() } set { fatalError() } }
+    public var sessionPreset: Preset {
+        get { fatalError() }
+        set { fatalError() }
+    }
     public var inputs: [AVCaptureInput] { fatalError() }
     public var outputs: [AVCaptureOutput] { fatalError() }
     public func canAddInput(_ input: AVCaptureInput) -> Bool { fatalError() }
@@ -107,17 +120,35 @@ public class AVCaptureDevice: NSObject, @unchecked Sendable {
 
     public var uniqueID: String { fatalError() }
     public var formats: [Format] { fatalError() }
-    public var activeFormat: Format { get { fatalError() } set { fatalError() } }
-    public var activeVideoMinFrameDuration: CMTime { get { fatalError() } set { fatalError() } }
-    public var activeVideoMaxFrameDuration: CMTime { get { fatalError() } set { fatalError() } }
+    public var activeFormat: Format {
+        get { fatalError() }
+        set { fatalError() }
+    }
+    public var activeVideoMinFrameDuration: CMTime {
+        get { fatalError() }
+        set { fatalError() }
+    }
+    public var activeVideoMaxFrameDuration: CMTime {
+        get { fatalError() }
+        set { fatalError() }
+    }
     public func lockForConfiguration() throws { fatalError() }
     public func unlockForConfiguration() { fatalError() }
     public func isFocusModeSupported(_ focusMode: FocusMode) -> Bool { fatalError() }
-    public var focusMode: FocusMode { get { fatalError() } set { fatalError() } }
+    public var focusMode: FocusMode {
+        get { fatalError() }
+        set { fatalError() }
+    }
     public func isExposureModeSupported(_ exposureMode: ExposureMode) -> Bool { fatalError() }
-    public var exposureMode: ExposureMode { get { fatalError() } set { fatalError() } }
+    public var exposureMode: ExposureMode {
+        get { fatalError() }
+        set { fatalError() }
+    }
     public func isWhiteBalanceModeSupported(_ whiteBalanceMode: WhiteBalanceMode) -> Bool { fatalError() }
-    public var whiteBalanceMode: WhiteBalanceMode { get { fatalError() } set { fatalError() } }
+    public var whiteBalanceMode: WhiteBalanceMode {
+        get { fatalError() }
+        set { fatalError() }
+    }
 }
 
 public struct AVLayerVideoGravity: Hashable, Sendable {
@@ -126,7 +157,13 @@ public struct AVLayerVideoGravity: Hashable, Sendable {
 
 public class AVCaptureVideoPreviewLayer: CALayer {
     public init(session: AVCaptureSession) { fatalError() }
-    public var session: AVCaptureSession? { get { fatalError() } set { fatalError() } }
+    public var session: AVCaptureSession? {
+        get { fatalError() }
+        set { fatalError() }
+    }
     public var connection: AVCaptureConnection? { fatalError() }
-    public var videoGravity: AVLayerVideoGravity { get { fatalError() } set { fatalError() } }
+    public var videoGravity: AVLayerVideoGravity {
+        get { fatalError() }
+        set { fatalError() }
+    }
 }

@@ -50,8 +50,14 @@ public class AVAssetWriterInput: NSObject {
     public init(
         mediaType: AVMediaType, outputSettings: [String: Any]?, sourceFormatHint: CMFormatDescription?
     ) { fatalError() }
-    public var expectsMediaDataInRealTime: Bool { get { fatalError() } set { fatalError() } }
-    public var transform: CGAffineTransform { get { fatalError() } set { fatalError() } }
+    public var expectsMediaDataInRealTime: Bool {
+        get { fatalError() }
+        set { fatalError() }
+    }
+    public var transform: CGAffineTransform {
+        get { fatalError() }
+        set { fatalError() }
+    }
     public var isReadyForMoreMediaData: Bool { fatalError() }
     @discardableResult
     public func append(_ sampleBuffer: CMSampleBuffer) -> Bool { fatalError() }
@@ -59,7 +65,10 @@ public class AVAssetWriterInput: NSObject {
 }
 
 open class AVAssetReaderOutput: NSObject {
-    public var alwaysCopiesSampleData: Bool { get { fatalError() } set { fatalError() } }
+    public var alwaysCopiesSampleData: Bool {
+        get { fatalError() }
+        set { fatalError() }
+    }
     public func copyNextSampleBuffer() -> CMSampleBuffer? { fatalError() }
 }
 
@@ -88,8 +97,14 @@ public class AVPlayer: NSObject, @unchecked Sendable {
     public enum ActionAtItemEnd: Int, Sendable { case advance, pause, none }
 
     public override init() { fatalError() }
-    public var rate: Float { get { fatalError() } set { fatalError() } }
-    public var actionAtItemEnd: ActionAtItemEnd { get { fatalError() } set { fatalError() } }
+    public var rate: Float {
+        get { fatalError() }
+        set { fatalError() }
+    }
+    public var actionAtItemEnd: ActionAtItemEnd {
+        get { fatalError() }
+        set { fatalError() }
+    }
     public func pause() { fatalError() }
     public func replaceCurrentItem(with item: AVPlayerItem?) { fatalError() }
     public func seek(
@@ -104,5 +119,8 @@ public class AVPlayer: NSObject, @unchecked Sendable {
 
 public class AVPlayerLayer: CALayer {
     public init(player: AVPlayer?) { fatalError() }
-    public var videoGravity: AVLayerVideoGravity { get { fatalError() } set { fatalError() } }
+    public var videoGravity: AVLayerVideoGravity {
+        get { fatalError() }
+        set { fatalError() }
+    }
 }

@@ -10,7 +10,10 @@ public class CMDeviceMotion: NSObject { public var gravity: CMAcceleration { fat
 
 public class CMMotionManager: NSObject {
     public override init() { fatalError() }
-    public var deviceMotionUpdateInterval: TimeInterval { get { fatalError() } set { fatalError() } }
+    public var deviceMotionUpdateInterval: TimeInterval {
+        get { fatalError() }
+        set { fatalError() }
+    }
     public var isDeviceMotionAvailable: Bool { fatalError() }
     public var deviceMotion: CMDeviceMotion? { fatalError() }
     public func startDeviceMotionUpdates() { fatalError() }

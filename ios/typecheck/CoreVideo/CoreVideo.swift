@@ -21,7 +21,8 @@ public var kCVPixelBufferPixelFormatTypeKey: CFString { fatalError() }
 public typealias OSType = UInt32
 
 @discardableResult
-public func CVPixelBufferLockBaseAddress(_ pixelBuffer: CVPixelBuffer, _ lockFlags: CVPixelBufferLockFlags) -> CVReturn {
+public func CVPixelBufferLockBaseAddress(_ pixelBuffer: CVPixelBuffer, _ lockFlags: CVPixelBufferLockFlags) -> CVReturn
+{
     fatalError()
 }
 @discardableResult

@@ -6,8 +6,14 @@ public struct PHPickerConfiguration {
     public enum AssetRepresentationMode: Sendable { case automatic, current, compatible }
 
     public init() { fatalError() }
-    public var filter: PHPickerFilter? { get { fatalError() } set { fatalError() } }
-    public var preferredAssetRepresentationMode: AssetRepresentationMode { get { fatalError() } set { fatalError() } }
+    public var filter: PHPickerFilter? {
+        get { fatalError() }
+        set { fatalError() }
+    }
+    public var preferredAssetRepresentationMode: AssetRepresentationMode {
+        get { fatalError() }
+        set { fatalError() }
+    }
 }
 
 public struct PHPickerResult { public var itemProvider: NSItemProvider { fatalError() } }
@@ -20,5 +26,8 @@ public protocol PHPickerViewControllerDelegate: AnyObject {
 @MainActor
 public final class PHPickerViewController: UIViewController {
     public init(configuration: PHPickerConfiguration) { fatalError() }
-    public var delegate: (any PHPickerViewControllerDelegate)? { get { fatalError() } set { fatalError() } }
+    public var delegate: (any PHPickerViewControllerDelegate)? {
+        get { fatalError() }
+        set { fatalError() }
+    }
 }

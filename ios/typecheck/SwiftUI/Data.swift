@@ -3,16 +3,24 @@ import Observation
 @propertyWrapper
 public struct State<Value> {
     public init(wrappedValue value: Value) { fatalError() }
-    public var wrappedValue: Value { get { fatalError() } nonmutating set { fatalError() } }
+    public var wrappedValue: Value {
+        get { fatalError() }
+        nonmutating set { fatalError() }
+    }
     public var projectedValue: Binding<Value> { fatalError() }
 }
 
 @propertyWrapper
 public struct Binding<Value> {
-    public init(get: @escaping @isolated(any) @Sendable () -> Value, set: @escaping @isolated(any) @Sendable (Value) -> Void) {
+    public init(
+        get: @escaping @isolated(any) @Sendable () -> Value, set: @escaping @isolated(any) @Sendable (Value) -> Void
+    ) {
         fatalError()
     }
-    public var wrappedValue: Value { get { fatalError() } nonmutating set { fatalError() } }
+    public var wrappedValue: Value {
+        get { fatalError() }
+        nonmutating set { fatalError() }
+    }
     public var projectedValue: Binding<Value> { fatalError() }
 }
 
@@ -26,7 +34,10 @@ public struct Environment<Value> {
 @propertyWrapper
 public struct SceneStorage<Value> {
     public init(wrappedValue: Value, _ key: String) where Value == String { fatalError() }
-    public var wrappedValue: Value { get { fatalError() } nonmutating set { fatalError() } }
+    public var wrappedValue: Value {
+        get { fatalError() }
+        nonmutating set { fatalError() }
+    }
     public var projectedValue: Binding<Value> { fatalError() }
 }
 
@@ -42,10 +53,16 @@ public struct FocusState<Value: Hashable> {
     @propertyWrapper
     public struct Binding {
         public init(wrappedValue: Value) { fatalError() }
-        public var wrappedValue: Value { get { fatalError() } nonmutating set { fatalError() } }
+        public var wrappedValue: Value {
+            get { fatalError() }
+            nonmutating set { fatalError() }
+        }
     }
     public init() where Value == Bool { fatalError() }
-    public var wrappedValue: Value { get { fatalError() } nonmutating set { fatalError() } }
+    public var wrappedValue: Value {
+        get { fatalError() }
+        nonmutating set { fatalError() }
+    }
     public var projectedValue: Binding { fatalError() }
 }
 

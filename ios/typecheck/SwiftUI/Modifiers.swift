@@ -2,7 +2,9 @@ import UniformTypeIdentifiers
 
 // Places and sizes.
 extension View {
-    public nonisolated func padding(_ edges: Edge.Set = .all, _ length: CGFloat? = nil) -> some View { return EmptyView() }
+    public nonisolated func padding(_ edges: Edge.Set = .all, _ length: CGFloat? = nil) -> some View {
+        return EmptyView()
+    }
     public nonisolated func padding(_ length: CGFloat) -> some View { return EmptyView() }
     public nonisolated func frame(width: CGFloat? = nil, height: CGFloat? = nil, alignment: Alignment = .center)
         -> some View
@@ -36,7 +38,8 @@ extension View {
     public nonisolated func overlay<V: View>(_ overlay: V, alignment: Alignment = .center) -> some View {
         return EmptyView()
     }
-    public nonisolated func overlay<V: View>(alignment: Alignment = .center, @ViewBuilder content: () -> V) -> some View {
+    public nonisolated func overlay<V: View>(alignment: Alignment = .center, @ViewBuilder content: () -> V) -> some View
+    {
         return EmptyView()
     }
     public nonisolated func multilineTextAlignment(_ alignment: TextAlignment) -> some View { return EmptyView() }
@@ -84,7 +87,9 @@ public protocol ButtonStyle {
 @MainActor @preconcurrency
 public protocol PrimitiveButtonStyle {}
 public struct PlainButtonStyle: PrimitiveButtonStyle { public nonisolated init() { fatalError() } }
-extension PrimitiveButtonStyle where Self == PlainButtonStyle { public static var plain: PlainButtonStyle { fatalError() } }
+extension PrimitiveButtonStyle where Self == PlainButtonStyle {
+    public static var plain: PlainButtonStyle { fatalError() }
+}
 
 @MainActor @preconcurrency
 public protocol TextFieldStyle {}
@@ -100,7 +105,9 @@ public struct ToolbarPlacement { public static var navigationBar: ToolbarPlaceme
 extension View {
     @_disfavoredOverload
     public nonisolated func navigationTitle<S: StringProtocol>(_ title: S) -> some View { return EmptyView() }
-    public nonisolated func navigationBarTitleDisplayMode(_ displayMode: NavigationBarItem.TitleDisplayMode) -> some View {
+    public nonisolated func navigationBarTitleDisplayMode(_ displayMode: NavigationBarItem.TitleDisplayMode)
+        -> some View
+    {
         return EmptyView()
     }
     public nonisolated func navigationBarBackButtonHidden(_ hidesBackButton: Bool = true) -> some View {
@@ -109,7 +116,8 @@ extension View {
     public nonisolated func navigationDestination<D: Hashable, C: View>(
         for data: D.Type, @ViewBuilder destination: @escaping (D) -> C
     ) -> some View { return EmptyView() }
-    public nonisolated func toolbar<Content: ToolbarContent>(@ToolbarContentBuilder content: () -> Content) -> some View {
+    public nonisolated func toolbar<Content: ToolbarContent>(@ToolbarContentBuilder content: () -> Content) -> some View
+    {
         return EmptyView()
     }
     public nonisolated func toolbar(_ visibility: Visibility, for bars: ToolbarPlacement...) -> some View {

@@ -18,7 +18,9 @@ extension Leaf { public var body: Never { return fatalError() } }
 @resultBuilder
 public struct ViewBuilder {
     public static func buildBlock() -> EmptyView { fatalError() }
-    public static func buildBlock<each Content: View>(_ content: repeat each Content) -> TupleView<(repeat each Content)> {
+    public static func buildBlock<each Content: View>(_ content: repeat each Content) -> TupleView<
+        (repeat each Content)
+    > {
         fatalError()
     }
     public static func buildBlock<Content: View>(_ content: Content) -> Content { fatalError() }

@@ -9,7 +9,10 @@ open class UIView: UIResponder {
     public init(frame: CGRect) { fatalError() }
     public required init?(coder: NSCoder) { fatalError() }
     open var layer: CALayer { fatalError() }
-    open var bounds: CGRect { get { fatalError() } set { fatalError() } }
+    open var bounds: CGRect {
+        get { fatalError() }
+        set { fatalError() }
+    }
     open func layoutSubviews() { fatalError() }
 }
 
@@ -22,7 +25,10 @@ public class UIApplication: UIResponder {
 
     public class var shared: UIApplication { fatalError() }
     public nonisolated static var openSettingsURLString: String { fatalError() }
-    public var isIdleTimerDisabled: Bool { get { fatalError() } set { fatalError() } }
+    public var isIdleTimerDisabled: Bool {
+        get { fatalError() }
+        set { fatalError() }
+    }
     public func open(
         _ url: URL, options: [OpenExternalURLOptionsKey: Any] = [:],
         completionHandler completion: (@MainActor @Sendable (Bool) -> Void)? = nil

@@ -16,7 +16,7 @@ final class FakeDevice: Sendable {
 
     init(films: URL) { recorder = FakeRecorder(films) }
 
-    var device: Device { 
+    var device: Device {
         Device(
             frames: frames, recorder: recorder, player: player, clips: clips, speaker: speaker, clock: clock,
             phone: phone, papers: papers)

@@ -74,7 +74,9 @@ final class ProjectTests: XCTestCase {
         // Signs, units and the app's own name are the same in every language.
         let own: Set = ["Keel", "−", "+", "¼", "", "╌╌ ", "━━ ", "%", " MB", "–"]
         let literal = try NSRegularExpression(
-            pattern: "(?:Text|Button|Heading|Caption|Toggle|accessibilityLabel|navigationTitle)\\((?:text: |title: )?\"([^\"\\\\]*)")
+            pattern:
+                "(?:Text|Button|Heading|Caption|Toggle|accessibilityLabel|navigationTitle)\\((?:text: |title: )?\"([^\"\\\\]*)"
+        )
         for (name, text) in try sources() where try isOfApp(name) {
             for found in literal.matches(in: text, range: NSRange(text.startIndex..., in: text)) {
                 let word = try XCTUnwrap(Range(found.range(at: 1), in: text).map { String(text[$0]) })
@@ -87,7 +89,8 @@ final class ProjectTests: XCTestCase {
         let project = try String(contentsOf: app.appendingPathComponent("../project.yml"), encoding: .utf8)
         for needed in [
             "iOS: \"17.0\"", "SWIFT_VERSION: \"6.0\"", "SWIFT_STRICT_CONCURRENCY: complete",
-            "SWIFT_TREAT_WARNINGS_AS_ERRORS: true", "path: App", "../bindings/words/en.toml", "../bindings/words/de.toml",
+            "SWIFT_TREAT_WARNINGS_AS_ERRORS: true", "path: App", "../bindings/words/en.toml",
+            "../bindings/words/de.toml",
             "path: ../bindings/swift", "path: KeelApp", "INFOPLIST_FILE: App/Info.plist",
         ] {
             XCTAssertTrue(project.contains(needed), needed)

@@ -9,7 +9,9 @@ final class RouteTests: XCTestCase {
             .soreness, .settings, .backup, .storage, .about, .diagnostics,
         ]
         XCTAssertEqual(way, way.compactMap(\.text).compactMap(Route.init(text:)))
-        for route in [Route.place, .film, .range, .importClip, .verdict(set: nil), .details(set: nil)] { XCTAssertNil(route.text) }
+        for route in [Route.place, .film, .range, .importClip, .verdict(set: nil), .details(set: nil)] {
+            XCTAssertNil(route.text)
+        }
         for text in ["nowhere", "", "verdict", "home:a1", "place"] { XCTAssertNil(Route(text: text)) }
     }
 }

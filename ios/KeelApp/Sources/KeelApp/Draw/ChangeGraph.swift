@@ -21,7 +21,8 @@ extension Graph {
     private static func stretches(_ series: [SeriesPoint]) -> [Stretch] {
         var stretches: [Stretch] = []
         var from = 0
-        for index in series.indices.dropFirst() where series[index].phase != series[from].phase || index + 1 == series.count {
+        for index in series.indices.dropFirst()
+        where series[index].phase != series[from].phase || index + 1 == series.count {
             if let phase = series[from].phase {
                 stretches.append(Stretch(across: series[from].timeS...series[index].timeS, kind: kind(phase)))
             }

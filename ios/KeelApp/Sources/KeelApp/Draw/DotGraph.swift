@@ -10,7 +10,9 @@ extension Graph {
             let offsetMin = one.points.last?.started.offsetMin ?? 0
             var graph = dots(one.points.map(dated), least: leastTrend, joined: one.rolling.map(rolled), label) { days in
                 words.shortDay(Moment(utcMs: Int64(days * msPerDay), offsetMin: offsetMin))
-            } upName: { words.degrees($0) }
+            } upName: {
+                words.degrees($0)
+            }
             graph.threshold = lostDeg
             return graph
         case .load:
@@ -18,7 +20,11 @@ extension Graph {
             let loads = points.compactMap { point in
                 point.loadKg.map { Dot(at: GraphPoint(across: $0, up: point.changeDeg)) }
             }
-            var graph = dots(loads, least: leastTrend, label) { "\(words.number($0)) kg" } upName: { words.degrees($0) }
+            var graph = dots(loads, least: leastTrend, label) {
+                "\(words.number($0)) kg"
+            } upName: {
+                words.degrees($0)
+            }
             graph.threshold = lostDeg
             return graph
         case .rep:
@@ -44,7 +50,9 @@ extension Graph {
             return Dot(at: GraphPoint(across: exposure, up: Double(outcome)))
         }
         guard !came.isEmpty else { return nil }
-        return dots(came, least: 0...5, words.of("soreness.graph_label")) { words.degrees($0) } upName: {
+        return dots(came, least: 0...5, words.of("soreness.graph_label")) {
+            words.degrees($0)
+        } upName: {
             words.number($0)
         }
     }

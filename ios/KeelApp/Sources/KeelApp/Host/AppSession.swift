@@ -108,7 +108,8 @@ public final class AppSession {
     public func settle() async {
         repeat {
             await withCheckedContinuation { continuation in
-                longQueue.async { [coreQueue] in coreQueue.async { DispatchQueue.main.async { continuation.resume() } } }
+                longQueue.async { [coreQueue] in coreQueue.async { DispatchQueue.main.async { continuation.resume() } }
+                }
             }
         } while unanswered > 0
     }

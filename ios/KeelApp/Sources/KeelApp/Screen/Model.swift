@@ -88,6 +88,11 @@ public enum Effect<Intent: Sendable>: Sendable {
         failed: @escaping @Sendable (any Error) -> Intent,
         _ call: @escaping @Sendable (_ core: Core, _ tell: (Intent) -> Void) throws -> Intent
     ) -> Effect { .ask(Ask(isLong: true, failed: failed, call: call)) }
+
+    /// The same, where it may as well fail: then the next intent is `orElse`.
+    static func long(
+        orElse: Intent, _ call: @escaping @Sendable (_ core: Core, _ tell: (Intent) -> Void) throws -> Intent
+    ) -> Effect { .ask(Ask(isLong: true, failed: { _ in orElse }, call: call)) }
 }
 
 /// Work with the core.

@@ -9,7 +9,8 @@ public struct Words: Sentences {
 
     /// Every key of the app's own table.
     public static var ownKeys: [String] {
-        StringKey.allCases.map(\.rawValue) + CountKey.allCases.flatMap { ["\($0.rawValue)_one", "\($0.rawValue)_other"] }
+        StringKey.allCases.map(\.rawValue)
+            + CountKey.allCases.flatMap { ["\($0.rawValue)_one", "\($0.rawValue)_other"] }
     }
 
     /// `own` by the keys of ``StringKey`` and ``CountKey``, `shared` by keys like `verdict.held`, both in the language of `locale`.

@@ -58,16 +58,16 @@ public struct ImportModel: Model {
     }
 
     private func judge(_ film: URL, _ lift: Lift?) -> Effect<Intent> {
-        .long(failed: { .ended(Self.problem($0)) }) { core, tell in
+        .long(failed: Self.ended) { core, tell in
             .judged(set: try core.importClip(film, lift: lift) { tell(.progress($0)) })
         }
     }
 
-    private static func problem(_ error: any Error) -> Problem? {
+    @Sendable private static func ended(_ error: any Error) -> Intent {
         switch error {
-        case is Stopped: nil
-        case is UnreadableClip: .unreadable
-        default: .failed(.told(error))
+        case is Stopped: .ended(nil)
+        case is UnreadableClip: .ended(.unreadable)
+        default: .ended(.failed(.told(error)))
         }
     }
 

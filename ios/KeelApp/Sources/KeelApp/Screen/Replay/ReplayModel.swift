@@ -67,7 +67,11 @@ public struct ReplayModel: Model {
     public func shown(_ frame: Shown) -> Intent? { .frame(frame) }
 
     public func opened(_ state: State) -> [Effect<Intent>] {
-        [.ask { [set] core in .opened(try core.watching.open(set), corrected: try core.library().corrections(set).count) }]
+        [
+            .ask { [set] core in
+                .opened(try core.watching.open(set), corrected: try core.library().corrections(set).count)
+            }
+        ]
     }
 
     public func closed(_ state: State) -> [Effect<Intent>] { [watch { $0.close() }] }

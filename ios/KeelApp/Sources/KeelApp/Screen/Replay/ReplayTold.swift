@@ -20,7 +20,9 @@ extension ReplayModel.State {
     /// The jumps of every rep.
     public var jumps: [ReplayModel.RepJumps] {
         let all = opened?.jumps ?? []
-        return Set(all.map(\.rep)).sorted().map { rep in ReplayModel.RepJumps(rep: rep, jumps: all.filter { $0.rep == rep }) }
+        return Set(all.map(\.rep)).sorted().map { rep in
+            ReplayModel.RepJumps(rep: rep, jumps: all.filter { $0.rep == rep })
+        }
     }
 
     /// What the button of the layer says.

@@ -43,7 +43,8 @@ public struct SorenessModel: Model {
 
     public func step(_ state: inout State, _ intent: Intent) -> [Effect<Intent>] {
         switch intent {
-        case .loaded(let due, let log, let spot): (state.due, state.log, state.spot, state.loaded) = (due, log, spot, true)
+        case .loaded(let due, let log, let spot):
+            (state.due, state.log, state.spot, state.loaded) = (due, log, spot, true)
         case .none: return answer(&state, SoreAnswer(places: [], spreading: false))
         case .somewhere(let answering):
             (state.answering, state.places, state.spreading, state.noted) = (answering, [], false, false)

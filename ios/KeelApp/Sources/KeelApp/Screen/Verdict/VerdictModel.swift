@@ -187,7 +187,7 @@ public struct VerdictModel: Model {
 
     private func picture(_ id: String) -> Effect<Intent> {
         // Without pictures the verdict stands all the same.
-        .long(failed: { _ in .nothing }) { core, _ in
+        .long(orElse: .nothing) { core, _ in
             core.stopAsked = false
             try Pictures.make(core, id)
             return .pictured(try core.library().set(id).pictures)
