@@ -3,28 +3,48 @@ import CoreMedia
 import Foundation
 import KeelApp
 
-/// Plays films frame by frame with the system's player; whoever asked hears of every frame that is on screen.
-final class PhonePlayer: Player, @unchecked Sendable {
-    /// For the layer that shows the picture.
+/// Plays films frame by frame with the system's player, which wants to be asked on the main queue; whoever asked hears of every frame
+/// that is on screen, on a queue of its own.
+struct PhonePlayer: Player {
+    /// What the layer shows.
+    let film: FilmOnScreen
+
+    func open(_ film: URL, timesUs: [Int64], shown: @escaping @Sendable (Int) -> Void) {
+        onMain { $0.open(film, timesUs: timesUs, shown: shown) }
+    }
+
+    func step(to frame: Int) { onMain { $0.step(to: frame) } }
+
+    func play(speed: Double) { onMain { $0.player.rate = Float(speed) } }
+
+    func pause() { onMain { $0.player.pause() } }
+
+    func close() { onMain { $0.close() } }
+
+    private func onMain(_ body: @escaping @MainActor (FilmOnScreen) -> Void) {
+        DispatchQueue.main.async { MainActor.assumeIsolated { body(film) } }
+    }
+}
+
+/// The film that is on screen.
+@MainActor
+final class FilmOnScreen {
     let player = AVPlayer()
     private let queue = DispatchQueue(label: "player", qos: .userInteractive)
-    // All of these are only ever touched on `queue`.
     private var timesUs: [Int64] = []
     private var shown: (@Sendable (Int) -> Void)?
     private var observer: Any?
     private var last: Int?
 
     func open(_ film: URL, timesUs: [Int64], shown: @escaping @Sendable (Int) -> Void) {
-        queue.sync {
-            end()
-            self.timesUs = timesUs
-            self.shown = shown
-            player.replaceCurrentItem(with: AVPlayerItem(url: film))
-            player.actionAtItemEnd = .pause
-            let every = CMTime(value: 1, timescale: Self.looksPerS)
-            observer = player.addPeriodicTimeObserver(forInterval: every, queue: queue) { [weak self] time in
-                self?.tell(time)
-            }
+        close()
+        self.timesUs = timesUs
+        self.shown = shown
+        player.replaceCurrentItem(with: AVPlayerItem(url: film))
+        player.actionAtItemEnd = .pause
+        let every = CMTime(value: 1, timescale: Self.looksPerS)
+        observer = player.addPeriodicTimeObserver(forInterval: every, queue: .main) { [weak self] time in
+            MainActor.assumeIsolated { self?.tell(time) }
         }
     }
 
@@ -35,30 +55,21 @@ final class PhonePlayer: Player, @unchecked Sendable {
     }
 
     private func tell(_ frame: Int) {
-        guard frame != last, !timesUs.isEmpty else { return }
+        guard frame != last, !timesUs.isEmpty, let shown else { return }
         last = frame
-        shown?(frame)
+        queue.async { shown(frame) }
     }
 
     func step(to frame: Int) {
-        queue.async { [self] in
-            guard timesUs.indices.contains(frame) else { return }
-            player.pause()
-            let time = CMTime(value: timesUs[frame], timescale: 1_000_000)
-            player.seek(to: time, toleranceBefore: .zero, toleranceAfter: .zero) { [weak self] isThere in
-                guard isThere, let self else { return }
-                queue.async { self.tell(frame) }
-            }
+        guard timesUs.indices.contains(frame) else { return }
+        player.pause()
+        let time = CMTime(value: timesUs[frame], timescale: 1_000_000)
+        player.seek(to: time, toleranceBefore: .zero, toleranceAfter: .zero) { [weak self] isThere in
+            Task { @MainActor in if isThere { self?.tell(frame) } }
         }
     }
 
-    func play(speed: Double) { queue.async { self.player.rate = Float(speed) } }
-
-    func pause() { queue.async { self.player.pause() } }
-
-    func close() { queue.sync { end() } }
-
-    private func end() {
+    func close() {
         if let observer { player.removeTimeObserver(observer) }
         observer = nil
         player.pause()

@@ -4,9 +4,9 @@ import UIKit
 
 /// Shows a film.
 struct FilmLayer: UIViewRepresentable {
-    let player: PhonePlayer
+    let film: FilmOnScreen
 
-    func makeUIView(context: Context) -> FilmLayerView { FilmLayerView(player.player) }
+    func makeUIView(context: Context) -> FilmLayerView { FilmLayerView(film.player) }
 
     func updateUIView(_ view: FilmLayerView, context: Context) {}
 }

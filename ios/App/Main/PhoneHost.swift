@@ -16,7 +16,7 @@ final class PhoneHost {
     var picking: Document?
 
     @ObservationIgnored let camera: PhoneCamera
-    @ObservationIgnored let player = PhonePlayer()
+    @ObservationIgnored let film = FilmOnScreen()
     @ObservationIgnored private let device: Device
     @ObservationIgnored private let speaker = PhoneSpeaker()
     @ObservationIgnored private let folder = URL.applicationSupportDirectory.appendingPathComponent("Keel")
@@ -27,7 +27,7 @@ final class PhoneHost {
         let recorder = PhoneRecorder(folder: folder.appendingPathComponent("films"), turn: turn)
         camera = PhoneCamera(recorder: recorder, turn: turn)
         device = Device(
-            frames: camera, recorder: recorder, player: player, clips: PhoneClips(), speaker: speaker,
+            frames: camera, recorder: recorder, player: PhonePlayer(film: film), clips: PhoneClips(), speaker: speaker,
             clock: PhoneClock(), phone: PhoneState(folder: folder), papers: PhonePapers())
     }
 

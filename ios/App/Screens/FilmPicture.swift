@@ -17,7 +17,7 @@ struct FilmPicture: View {
             let frame = frame(in: view.size)
             ZStack {
                 Color.black
-                FilmLayer(player: phone.player)
+                FilmLayer(film: phone.film)
                     .scaleEffect(frame.zoom)
                     .offset(x: frame.moveX * view.size.width, y: frame.moveY * view.size.height)
                 CurvesView(frame: frame, setup: state.setup, curve: state.curve)

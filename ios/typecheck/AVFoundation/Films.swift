@@ -90,10 +90,11 @@ public class AVAssetReader: NSObject {
 
 @MainActor
 public class AVPlayerItem: NSObject {
-    public nonisolated init(url URL: URL) { fatalError() }
+    public convenience init(url URL: URL) { fatalError() }
 }
 
-public class AVPlayer: NSObject, @unchecked Sendable {
+@MainActor
+public class AVPlayer: NSObject {
     public enum ActionAtItemEnd: Int, Sendable { case advance, pause, none }
 
     public override init() { fatalError() }

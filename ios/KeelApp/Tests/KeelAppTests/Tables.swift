@@ -32,9 +32,18 @@ enum Tables {
         (try? words(language ?? "en")) ?? Words(own: [:], shared: [:], locale: Locale(identifier: "en"))
     }
 
-    static func words(_ language: String) throws -> Words {
-        try Words(own: own(language), shared: shared(language), locale: Locale(identifier: language))
-    }
+    static func words(_ language: String) throws -> Words { try XCTUnwrap(all[language]).get() }
+
+    /// Read once: many tests look into them.
+    private static let all = Dictionary(
+        uniqueKeysWithValues: languages.map { language in
+            (
+                language,
+                Result {
+                    try Words(own: own(language), shared: shared(language), locale: Locale(identifier: language))
+                }
+            )
+        })
 
     private struct Catalog: Decodable {
         let strings: [String: Entry]
