@@ -163,10 +163,13 @@ final class FakeClock: Clock {
 
     func now() -> Moment { moment.now }
 
-    /// A millisecond passes with every look.
+    /// How long whatever is measured takes, ns.
+    let tookNs = Locked<Int64>(1_000_000)
+
     func ticksNs() -> Int64 {
-        ticks.withLock { ticks in
-            ticks += 1_000_000
+        let tookNs = tookNs.now
+        return ticks.withLock { ticks in
+            ticks += tookNs
             return ticks
         }
     }
