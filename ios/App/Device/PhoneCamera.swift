@@ -63,6 +63,8 @@ final class PhoneCamera: NSObject, FrameSource, @unchecked Sendable {
         let input = try AVCaptureDeviceInput(device: device)
         let output = AVCaptureVideoDataOutput()
         session.sessionPreset = .inputPriority
+        // Beside another app on an iPad the camera goes on.
+        if session.isMultitaskingCameraAccessSupported { session.isMultitaskingCameraAccessEnabled = true }
         guard session.canAddInput(input), session.canAddOutput(output) else { throw CameraUnfit() }
         session.addInput(input)
         session.addOutput(output)

@@ -9,8 +9,11 @@ struct PhonePapers: Papers {
 
     func fetch(_ document: URL, to file: URL) throws {
         try lent(document) { document in
-            if FileManager.default.fileExists(atPath: file.path) { try FileManager.default.removeItem(at: file) }
-            try FileManager.default.copyItem(at: document, to: file)
+            let files = FileManager.default
+            if files.fileExists(atPath: file.path) { try files.removeItem(at: file) }
+            // What was put aside for the app alone need not lie there twice.
+            let isAside = document.path.hasPrefix(files.temporaryDirectory.path)
+            try isAside ? files.moveItem(at: document, to: file) : files.copyItem(at: document, to: file)
         }
     }
 

@@ -12,7 +12,6 @@ struct GraphView: View {
     var value = ""
     var scrub: (@MainActor (_ across: Double, _ isOver: Bool) -> Void)?
     @ScaledMetric(relativeTo: .caption) private var room = 34.0
-    @Environment(\.layoutDirection) private var direction
 
     var body: some View {
         GeometryReader { paper in

@@ -64,6 +64,11 @@ public class AVCaptureSession: NSObject {
         get { fatalError() }
         set { fatalError() }
     }
+    public var isMultitaskingCameraAccessSupported: Bool { fatalError() }
+    public var isMultitaskingCameraAccessEnabled: Bool {
+        get { fatalError() }
+        set { fatalError() }
+    }
     public var inputs: [AVCaptureInput] { fatalError() }
     public var outputs: [AVCaptureOutput] { fatalError() }
     public func canAddInput(_ input: AVCaptureInput) -> Bool { fatalError() }

@@ -74,8 +74,6 @@ public struct ScaledMetric<Value> where Value: BinaryFloatingPoint {
 
 public enum ScenePhase: Comparable, Sendable { case background, inactive, active }
 
-public enum LayoutDirection: Hashable, Sendable { case leftToRight, rightToLeft }
-
 public enum DynamicTypeSize: Hashable, Sendable {
     case large
     public var isAccessibilitySize: Bool { fatalError() }
@@ -85,7 +83,6 @@ public struct EnvironmentValues {
     public var isEnabled: Bool { fatalError() }
     public var scenePhase: ScenePhase { fatalError() }
     public var dynamicTypeSize: DynamicTypeSize { fatalError() }
-    public var layoutDirection: LayoutDirection { fatalError() }
 }
 
 extension View {
