@@ -1,14 +1,12 @@
-import AVFoundation
 import Foundation
-import QuartzCore
 
 /// How the sensor lies: the clockwise turn that makes its picture upright. While a set is on it stays as it was when the set began.
 final class CameraTurn: @unchecked Sendable {
     private let lock = NSLock()
     private var seenDeg = 90
     private var heldDeg: Int?
-    private var device: AVCaptureDevice?
-    private var changed: (@Sendable (AVCaptureDevice) -> Void)?
+    private var camera: String?
+    private var changed: (@Sendable (String) -> Void)?
 
     /// 0, 90, 180 or 270.
     var deg: Int { lock.withLock { heldDeg ?? seenDeg } }
@@ -19,22 +17,22 @@ final class CameraTurn: @unchecked Sendable {
         set { lock.withLock { heldDeg = newValue ? heldDeg ?? seenDeg : nil } }
     }
 
-    /// Another camera is open.
-    func follow(_ device: AVCaptureDevice) {
+    /// Another camera is open, so called.
+    func follow(_ camera: String) {
         let changed = lock.withLock {
-            self.device = device
+            self.camera = camera
             return self.changed
         }
-        changed?(device)
+        changed?(camera)
     }
 
-    /// `changed` hears of the camera that is open, now and whenever another is.
-    func listen(_ changed: @escaping @Sendable (AVCaptureDevice) -> Void) {
-        let device = lock.withLock {
+    /// `changed` hears what the camera that is open is called, now and whenever it is another.
+    func listen(_ changed: @escaping @Sendable (String) -> Void) {
+        let camera = lock.withLock {
             self.changed = changed
-            return self.device
+            return self.camera
         }
-        if let device { changed(device) }
+        if let camera { changed(camera) }
     }
 
     /// The phone was turned.

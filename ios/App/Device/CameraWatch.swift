@@ -11,10 +11,10 @@ final class CameraWatch: @unchecked Sendable {
         end()
         let center = NotificationCenter.default
         observers = [
-            center.addObserver(forName: .AVCaptureSessionWasInterrupted, object: session, queue: nil) { _ in
+            center.addObserver(forName: AVCaptureSession.wasInterruptedNotification, object: session, queue: nil) { _ in
                 lost(.taken)
             },
-            center.addObserver(forName: .AVCaptureSessionRuntimeError, object: session, queue: nil) { _ in
+            center.addObserver(forName: AVCaptureSession.runtimeErrorNotification, object: session, queue: nil) { _ in
                 lost(.failed)
             },
         ]

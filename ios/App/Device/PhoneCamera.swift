@@ -63,6 +63,9 @@ final class PhoneCamera: NSObject, FrameSource, @unchecked Sendable {
         let input = try AVCaptureDeviceInput(device: device)
         let output = AVCaptureVideoDataOutput()
         session.sessionPreset = .inputPriority
+        // The lifter's music is left alone, and colours stay those that the core is told of.
+        session.automaticallyConfiguresApplicationAudioSession = false
+        session.automaticallyConfiguresCaptureDeviceForWideColor = false
         // Beside another app on an iPad the camera goes on.
         if session.isMultitaskingCameraAccessSupported { session.isMultitaskingCameraAccessEnabled = true }
         guard session.canAddInput(input), session.canAddOutput(output) else { throw CameraUnfit() }
@@ -80,7 +83,7 @@ final class PhoneCamera: NSObject, FrameSource, @unchecked Sendable {
         try choose(device)
         self.device = device
         isHeld = false
-        turn.follow(device)
+        turn.follow(device.uniqueID)
     }
 
     private func choose(_ device: AVCaptureDevice) throws {

@@ -26,8 +26,8 @@ final class PreviewLayerView: UIView {
         super.init(frame: .zero)
         preview.videoGravity = .resizeAspect
         layer.addSublayer(preview)
-        turn.listen { [weak self] device in
-            Task { @MainActor in self?.follow(device) }
+        turn.listen { [weak self] camera in
+            Task { @MainActor in self?.follow(camera) }
         }
     }
 
@@ -38,7 +38,8 @@ final class PreviewLayerView: UIView {
         preview.frame = bounds
     }
 
-    private func follow(_ device: AVCaptureDevice) {
+    private func follow(_ camera: String) {
+        guard let device = AVCaptureDevice(uniqueID: camera) else { return }
         let coordinator = AVCaptureDevice.RotationCoordinator(device: device, previewLayer: preview)
         self.coordinator = coordinator
         observations = [

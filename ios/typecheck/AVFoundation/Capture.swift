@@ -64,6 +64,14 @@ public class AVCaptureSession: NSObject {
         get { fatalError() }
         set { fatalError() }
     }
+    public var automaticallyConfiguresApplicationAudioSession: Bool {
+        get { fatalError() }
+        set { fatalError() }
+    }
+    public var automaticallyConfiguresCaptureDeviceForWideColor: Bool {
+        get { fatalError() }
+        set { fatalError() }
+    }
     public var isMultitaskingCameraAccessSupported: Bool { fatalError() }
     public var isMultitaskingCameraAccessEnabled: Bool {
         get { fatalError() }
@@ -79,20 +87,18 @@ public class AVCaptureSession: NSObject {
     public func removeOutput(_ output: AVCaptureOutput) { fatalError() }
     public func beginConfiguration() { fatalError() }
     public func commitConfiguration() { fatalError() }
+    public class var wasInterruptedNotification: NSNotification.Name { fatalError() }
+    public class var runtimeErrorNotification: NSNotification.Name { fatalError() }
     public func startRunning() { fatalError() }
     public func stopRunning() { fatalError() }
 }
 @available(*, unavailable)
 extension AVCaptureSession: Sendable {}
 
-extension NSNotification.Name {
-    public static var AVCaptureSessionWasInterrupted: NSNotification.Name { fatalError() }
-    public static var AVCaptureSessionRuntimeError: NSNotification.Name { fatalError() }
-}
-
 public class AVFrameRateRange: NSObject { public var maxFrameRate: Double { fatalError() } }
 
-public class AVCaptureDevice: NSObject, @unchecked Sendable {
+public class AVCaptureDevice: NSObject {
+    public init?(uniqueID deviceUniqueID: String) { fatalError() }
     public struct DeviceType: Hashable, Sendable {
         public static var builtInWideAngleCamera: DeviceType { fatalError() }
         public static var builtInUltraWideCamera: DeviceType { fatalError() }
