@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use keel_core::library::{
-    BackupFile, Counts, Facts, Filter, Library, LibraryError, Mode, NewSet, Restored, VideoPrint, VideoRef,
-    VideoState,
+    BackupError, BackupFile, Counts, Facts, Filter, Library, LibraryError, Mode, NewSet, Restored,
+    VideoPrint, VideoRef, VideoState,
 };
 use keel_tests::library::{
     EVENING_MS, at, back_up, camera, exported, facts, files, lived_in, recorded, restore, save,
@@ -136,9 +136,59 @@ fn films_travel_when_asked_and_stay_where_they_are_when_still_there() {
     let restored = far_library.set(id).unwrap().video.unwrap();
     assert_eq!(fs::read(far_library.video_path(&restored)).unwrap(), vec![9; 3 << 20]);
     assert_eq!(exported(&far_library), before);
+    // Nor does a replacing restore lose the film that Keel keeps, whether the backup holds it or not.
+    let again = folder.path().join("again.backup");
+    for with_videos in [true, false] {
+        back_up(&far_library, &again, with_videos);
+        restore(&far_library, &again, Mode::Replace).unwrap();
+        assert_eq!(far_library.video_state(id).unwrap(), VideoState::Present);
+    }
     // A film that Keel itself put there goes with its set.
     assert!(far_library.delete(id).unwrap().foreign_videos.is_empty());
     assert_eq!(fs::read_dir(far.path().join("videos")).unwrap().count(), 0);
+}
+
+#[test]
+fn a_set_that_was_judged_later_than_it_was_kept_comes_back() {
+    let (here, there, folder) =
+        (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut library = Library::open(here.path()).unwrap();
+    let recording = recorded(&[16.0], &camera(1));
+    let facts = facts(100.0, "the network failed");
+    let new = NewSet {
+        started: at(EVENING_MS),
+        facts: &facts,
+        track: Some(&recording.bytes),
+        report: None,
+        video: None,
+        pictures: &[],
+    };
+    let id = library.save(&new).unwrap().id;
+    library.take_over(id).unwrap();
+    let file = folder.path().join("keel.backup");
+    back_up(&library, &file, false);
+    let other = Library::open(there.path()).unwrap();
+    assert_eq!(restore(&other, &file, Mode::Merge).unwrap().new_sets, 1);
+    assert_eq!(exported(&other), exported(&library));
+    assert_eq!(other.set(id).unwrap().report.unwrap().set.verdict, recording.report.set.verdict);
+}
+
+#[test]
+fn a_restore_that_found_the_library_busy_goes_on_later() {
+    let (here, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut library = Library::open(here.path()).unwrap();
+    lived_in(&mut library);
+    let file = folder.path().join("keel.backup");
+    back_up(&library, &file, false);
+    let before = exported(&library);
+    let begin = || library.restore(BackupFile::open(&file).unwrap(), Mode::Replace).unwrap();
+    let (mut first, mut second) = (begin(), begin());
+    first.step().unwrap();
+    assert!(matches!(second.step(), Err(BackupError::Library(LibraryError::Busy))));
+    drop(first);
+    while !second.step().unwrap().is_complete() {}
+    assert_eq!(second.restored(), Restored { new_sets: 3, gone_sets: 3, ..Restored::default() });
+    assert_eq!(exported(&library), before);
 }
 
 #[test]
@@ -207,6 +257,21 @@ fn while_a_restore_goes_on_a_writer_is_told_within_two_seconds_and_readers_read_
     drop(Library::open(here.path()).unwrap());
     while !going.step().unwrap().is_complete() {}
     library.edit_facts(ids[0], &Facts::default()).unwrap();
+}
+
+#[test]
+fn a_backup_never_takes_the_place_of_what_is_backed_up() {
+    let here = tempfile::tempdir().unwrap();
+    let mut library = Library::open(here.path()).unwrap();
+    lived_in(&mut library);
+    for name in ["keel.db", "tracks/keel.backup", "videos/../keel.db"] {
+        let refused = library.backup(&here.path().join(name), false).err().unwrap();
+        assert!(
+            matches!(refused, BackupError::Library(LibraryError::NotWritable { .. })),
+            "{name}: {refused}"
+        );
+    }
+    library.check().unwrap();
 }
 
 #[test]

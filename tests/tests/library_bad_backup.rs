@@ -3,7 +3,7 @@
 
 use keel_core::library::{BackupError, BackupFile, Digest, Filter, Library, LibraryError, Mode, VideoState};
 use keel_tests::forge::{Entries, Place, archive, change_manifest, edit, first, stored, swap};
-use keel_tests::library::{EVENING_MS, at, back_up, camera, facts, recorded, restore, save};
+use keel_tests::library::{EVENING_MS, at, back_up, camera, exported, facts, recorded, restore, save};
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -206,6 +206,39 @@ fn where_a_film_is_said_to_lie_nothing_is_removed_and_nothing_read_for_ever() {
         assert!(place.dir.join("keel.db").exists() && Path::new("/etc/passwd").exists());
         assert!(place.library.track(sets[1].id).is_ok());
     }
+}
+
+#[test]
+fn a_step_that_failed_takes_everything_back_however_often_it_is_tried_again() {
+    let place = Place::new();
+    let before = exported(&place.library);
+    for room in [".current.json.gz", ".original.json.gz"] {
+        place.repack(|entries| {
+            let name = entries.keys().rfind(|name| name.ends_with(room)).unwrap().clone();
+            swap(entries, &name, b"no report".to_vec());
+        });
+        for mode in [Mode::Merge, Mode::Replace] {
+            let mut going = place.library.restore(BackupFile::open(&place.bad).unwrap(), mode).unwrap();
+            let completed =
+                (0..12).filter(|_| matches!(going.step(), Ok(progress) if progress.is_complete())).count();
+            assert_eq!(completed, 0, "{room}");
+            drop(going);
+            assert_eq!(exported(&place.library), before, "{room}");
+            place.library.check().unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_film_larger_than_any_is_refused() {
+    let place = Place::new();
+    place.repack(|entries| {
+        let text = String::from_utf8(entries["sets.jsonl"].clone()).unwrap();
+        let print = format!("{{\"bytes\":{},\"head_sha256\":\"{}\"}}", u64::MAX, "0".repeat(64));
+        let video = format!("\"video\":{{\"location\":\"x\",\"print\":{print}}}");
+        edit(entries, "sets.jsonl", text.replace("\"video\":null", &video).into_bytes());
+    });
+    assert!(matches!(place.refused(), BackupError::TooLarge { bytes: u64::MAX, .. }));
 }
 
 #[test]

@@ -57,6 +57,27 @@ fn corrections_are_taken_back_one_by_one() {
 }
 
 #[test]
+fn corrections_of_two_processes_are_kept_or_refused_and_never_lost() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut library = Library::open(dir.path()).unwrap();
+    let recording = recorded(&[0.0, 16.0, 0.0], &camera(1));
+    let id = save(&mut library, at(EVENING_MS), &facts(100.0, ""), &recording);
+    let correct = |rep: usize| {
+        let rep_at_s = within(&recording.report.reps[rep]);
+        Library::open(dir.path()).unwrap().correct(id, Correction::Delete { rep_at_s })
+    };
+    let outcomes = std::thread::scope(|threads| {
+        let going = [0, 1, 2].map(|rep| threads.spawn(move || correct(rep)));
+        going.map(|thread| thread.join().unwrap())
+    });
+    assert!(outcomes.iter().all(|o| matches!(o, Ok(_) | Err(LibraryError::Busy))), "{outcomes:?}");
+    let kept = outcomes.iter().filter(|o| o.is_ok()).count();
+    assert!(kept >= 1);
+    assert_eq!(library.corrections(id).unwrap().len(), kept);
+    assert_eq!(library.set(id).unwrap().report.unwrap().reps.len(), 3 - kept);
+}
+
+#[test]
 fn a_moved_knee_pass_moves_the_phases_and_where_it_was_lost() {
     let script =
         SetScript { standing_s: 0.6, ..SetScript::new(vec![RepScript::losing(LossAt::Liftoff, 5.0, 11.0)]) };
@@ -153,7 +174,7 @@ fn a_top_start_has_a_descent_and_an_end_but_no_knee_pass() {
     let romanian = Correction::Lift { lift: Lift::Romanian };
     let report = Report::corrected(&track, &[romanian]).unwrap();
     assert_eq!(report.lift, Some(Lift::Romanian));
-    let Some(rep) = report.reps.first() else { return };
+    let rep = &report.reps[0];
     let at = |event| Correction::Event { rep_at_s: within(rep), event, time_s: within(rep) };
     let wrong = Report::corrected(&track, &[romanian, at(RepEvent::KneePass)]);
     assert!(matches!(wrong, Err(CorrectionError::NoSuchEvent { event: RepEvent::KneePass })));
@@ -189,5 +210,9 @@ fn judging_again_lists_what_changed_and_writes_only_when_asked() {
     let rep_at_s = within(&old.report.reps[0]);
     library.correct(changed, Correction::Delete { rep_at_s }).unwrap();
     assert_eq!(library.undo(changed).unwrap().set.verdict, Word::Clear);
-    assert!(library.set(steady).unwrap().report.is_some());
+    // A set that is deleted meanwhile is passed over.
+    let mut rejudge = library.rejudge(&Filter::default()).unwrap();
+    library.delete(steady).unwrap();
+    while !rejudge.step().unwrap().is_complete() {}
+    assert!(rejudge.found().iter().all(|found| found.id != steady));
 }

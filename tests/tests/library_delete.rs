@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use keel_core::library::{
-    Facts, Filter, Library, LibraryError, NewSet, Retention, SetId, VideoPrint, VideoRef, VideoState,
+    Digest, Facts, Filter, Library, LibraryError, NewSet, Retention, SetId, VideoPrint, VideoRef, VideoState,
 };
 use keel_tests::library::{DAY_MS, EVENING_MS, at, camera, facts, files, lived_in, recorded, save};
 use std::fs;
@@ -99,6 +99,50 @@ fn films_go_by_age_and_by_size_the_oldest_first_and_kept_ones_never() {
     library.expire_videos(at(EVENING_MS), Retention { days: Some(1), bytes: None }).unwrap();
     assert_eq!(states(&library)[4], Present);
     assert_eq!(library.count(&Filter::default()).unwrap(), 5);
+}
+
+#[test]
+fn sizes_that_no_film_has_are_added_up_all_the_same() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut library = Library::open(dir.path()).unwrap();
+    for n in 0..3 {
+        let print = VideoPrint { bytes: i64::MAX as u64, head_sha256: Digest::of(&[n]) };
+        let new = NewSet {
+            started: at(EVENING_MS + i64::from(n)),
+            facts: &Facts::default(),
+            track: None,
+            report: None,
+            video: Some(&VideoRef { location: "x".into(), print }),
+            pictures: &[],
+        };
+        library.save(&new).unwrap();
+    }
+    assert_eq!(library.storage().unwrap().foreign_videos_bytes, u64::MAX);
+    let gone = library.expire_videos(at(EVENING_MS), Retention { days: None, bytes: Some(1) }).unwrap();
+    assert_eq!(gone.foreign_videos.len(), 3);
+}
+
+#[test]
+fn a_file_that_cannot_be_removed_yet_is_told_by_its_deletion_and_stops_nothing_else() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut library = Library::open(dir.path()).unwrap();
+    let [id, other] = [1, 2].map(|n| {
+        save(&mut library, at(EVENING_MS + n), &facts(100.0, ""), &recorded(&[0.0], &camera(n as u64)))
+    });
+    let tracks = fs::read_dir(dir.path().join("tracks")).unwrap().map(|t| t.unwrap().path());
+    let track = tracks.into_iter().find(|t| t.to_string_lossy().contains(&id.to_string())).unwrap();
+    // In the place of the file stands something that is not removed as a file.
+    fs::remove_file(&track).unwrap();
+    fs::create_dir(&track).unwrap();
+    assert!(library.delete(id).is_err());
+    assert!(matches!(library.set(id), Err(LibraryError::NoSuchSet { .. })));
+    library.edit_facts(other, &facts(60.0, "edited since")).unwrap();
+    drop(library);
+    let mut library = Library::open(dir.path()).unwrap();
+    fs::remove_dir(&track).unwrap();
+    fs::write(&track, b"there again").unwrap();
+    library.edit_facts(other, &facts(60.0, "and again")).unwrap();
+    assert!(!track.exists());
 }
 
 #[test]

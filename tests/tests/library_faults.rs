@@ -322,6 +322,39 @@ fn a_torn_last_page_is_found_and_everything_that_can_be_read_is_taken_over() {
 }
 
 #[test]
+fn a_repair_that_was_killed_is_finished_and_counts_what_it_takes_over() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut library = Library::open(dir.path()).unwrap();
+    let ids = lived_in(&mut library);
+    library.check().unwrap();
+    drop(library);
+    // Killed after the database was put aside and two of its three sets were taken over.
+    let aside = dir.path().join("aside");
+    fs::create_dir(&aside).unwrap();
+    fs::copy(dir.path().join("keel.db"), aside.join("keel-1.db")).unwrap();
+    let mut library = Library::open(dir.path()).unwrap();
+    let before = exported(&library);
+    library.delete(ids[1]).unwrap();
+    drop(library);
+    assert_eq!(repair(dir.path()).salvaged, 1);
+    let library = Library::open(dir.path()).unwrap();
+    let after = exported(&library);
+    let told = |name: &&String| !name.contains("track") && !name.contains("overlay") && !name.contains("jpg");
+    assert!(before.keys().filter(told).eq(after.keys().filter(told)));
+}
+
+#[test]
+fn a_folder_among_the_unfinished_files_is_left_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    drop(Library::open(dir.path()).unwrap());
+    let (killed, foreign) = (dir.path().join("incoming/half.keeltrack"), dir.path().join("incoming/export"));
+    fs::write(&killed, b"half").unwrap();
+    fs::create_dir(&foreign).unwrap();
+    Library::open(dir.path()).unwrap().check().unwrap();
+    assert!(!killed.exists() && foreign.exists());
+}
+
+#[test]
 fn a_whole_library_is_left_as_it_is_and_a_track_without_a_set_is_taken_in() {
     let dir = tempfile::tempdir().unwrap();
     let mut library = Library::open(dir.path()).unwrap();

@@ -69,6 +69,19 @@ fn change_grows_with_load_and_over_the_reps_and_not_with_time() {
 }
 
 #[test]
+fn an_attempt_keeps_its_number_and_has_no_change() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut library = Library::open(dir.path()).unwrap();
+    let mut recording = with_changes(&recorded(&[0.0], &camera(1)), &[1.0, 30.0, 3.0]);
+    recording.report.reps[1].attempt = true;
+    save(&mut library, at(EVENING_MS), &facts(100.0, ""), &recording);
+    let trend = library.trend(&Filter::default()).unwrap();
+    let point = &trend.series[0].points[0];
+    assert_eq!(point.reps_deg, [Some(1.0), None, Some(3.0)]);
+    assert_eq!(point.last_minus_first_deg, Some(2.0));
+}
+
+#[test]
 fn sets_filmed_under_unlike_conditions_stand_apart() {
     let dir = tempfile::tempdir().unwrap();
     let mut library = Library::open(dir.path()).unwrap();

@@ -1,5 +1,6 @@
 //! From tracks of a scripted lifter to words: truth is what the script set.
 
+use keel_core::geometry::Vec2;
 use keel_core::lift::Phase;
 use keel_core::track::{Facing, Track};
 use keel_core::verdict::{Baseline, FindingCode, Judgement, LostAt, Reason, Word, judge};
@@ -209,6 +210,38 @@ fn a_film_that_opens_with_another_shot_is_judged_by_the_one_that_lifts() {
     let out = judge(&track);
     assert_eq!(out.set.verdict, whole.set.verdict);
     assert!((out.set.change_deg.unwrap() - whole.set.change_deg.unwrap()).abs() < 0.5);
+}
+
+#[test]
+fn before_a_wall_without_a_mark_planted_feet_show_that_the_camera_stays() {
+    let script = SetScript::new(vec![RepScript::default(), RepScript::losing(LossAt::KneePass, 8.0, 17.0)]);
+    let unmarked = film_with(&script, &noisy(), |_, o| {
+        o.camera = None;
+        true
+    });
+    let out = judge(&unmarked);
+    assert_eq!(out.reps.iter().map(|r| r.verdict).collect::<Vec<_>>(), [Word::Held, Word::Large]);
+    assert!(!out.view.camera_moved);
+}
+
+#[test]
+fn a_camera_that_wanders_before_a_wall_without_a_mark_is_refused() {
+    let script = SetScript::new(vec![RepScript::default(), RepScript::default()]);
+    let wandering = film_with(&script, &noisy(), |t, o| {
+        o.camera = None;
+        let wandered = Vec2::new(60.0 * t, 0.0);
+        let points = o.lifter.iter_mut().flat_map(|l| {
+            let spine = l.spine.iter_mut().flatten();
+            spine.chain(&mut l.joints).chain(&mut l.plate)
+        });
+        for point in points.flatten() {
+            point.position = point.position + wandered;
+        }
+        true
+    });
+    let out = judge(&wandering);
+    assert!(out.reps.iter().all(|r| r.verdict == Word::NotJudged), "{:#?}", out.reps);
+    assert!(out.view.camera_moved && out.set.reasons.contains(&Reason::CameraMoved), "{:#?}", out.set);
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn liftoff_and_lockout_are_within_fifty_milliseconds() {
 }
 
 #[test]
-#[ignore = "the knee-pass is told up to 67 ms early, the aim is 50 ms; run it for the figures"]
+#[ignore = "the knee-pass is told up to 134 ms early, the aim is 50 ms; run it for the figures"]
 fn the_knee_pass_is_within_fifty_milliseconds() {
     let late: Vec<f64> = reps().iter().map(|(told, true_one)| late(told, true_one, "knee_pass_s")).collect();
     assert!(late.iter().all(|s| s.abs() <= 0.05), "{late:?}");
@@ -94,7 +94,7 @@ fn a_kept_curve_is_held_and_a_loss_beyond_the_noise_is_told_where_it_happened() 
 }
 
 #[test]
-#[ignore = "a loss of 8 deg lies under the threshold of 9.7 deg that the network's false change sets and is called held; run it for the words"]
+#[ignore = "a loss of 8 deg lies under the threshold of 8.6 deg that the network's false change sets and is called held; run it for the words"]
 fn every_word_is_right() {
     for (told, true_one) in reps() {
         assert_eq!(told["verdict"], earned(number(&true_one["loss_deg"])), "rep {}", told["index"]);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::code::code_of;
 use super::record::{COLUMNS, summaries};
-use super::search::{folded, query};
+use super::search::Search;
 use super::{Day, Library, LibraryError, Load, PlaceName, SetSummary};
 use crate::lift::Lift;
 use crate::rules;
@@ -134,16 +134,14 @@ impl Filter {
             add("s.place = ?", place.as_str().to_owned().into());
         }
         if let Some(words) = &self.words {
-            if let Some(query) = query(words) {
+            let Search { query, short } = Search::of(words);
+            if let Some(query) = query {
                 // The plus keeps SQLite walking in order of time: looking every find up and sorting them all grows faster
                 // than the library.
                 add("+s.row IN (SELECT rowid FROM notes WHERE notes MATCH ?)", query.into());
             }
-            for short in folded(words).split_whitespace().filter(|w| w.chars().count() < 3) {
-                add(
-                    "instr((SELECT n.words FROM notes n WHERE n.rowid = s.row), ?) > 0",
-                    short.to_owned().into(),
-                );
+            for word in short {
+                add("instr((SELECT n.words FROM notes n WHERE n.rowid = s.row), ?) > 0", word.into());
             }
         }
         out

@@ -4,6 +4,7 @@ use rusqlite::{Connection, params};
 
 use super::packed::pack;
 use super::save::{ReportKind, hold, put_report};
+use super::store::row_of;
 use super::{Library, LibraryError, SetId};
 use crate::lift::Correction;
 use crate::report::Report;
@@ -21,14 +22,14 @@ impl Library {
     /// Puts one more thing right. Returns the report that holds from now on.
     ///
     /// # Errors
-    /// When there is no such set or no track, or the correction does not fit.
+    /// When there is no such set or no track, the correction does not fit, or somebody else corrected the set meanwhile.
     pub fn correct(&mut self, id: SetId, correction: Correction) -> Result<Report, LibraryError> {
-        let mut corrections = self.corrections(id)?;
-        corrections.push(correction);
+        let before = self.corrections(id)?;
+        let corrections = [before.as_slice(), &[correction]].concat();
         let report = Report::corrected(&self.track(id)?, &corrections)?;
         let packed = pack(&report)?;
-        let row = self.row_of(id)?;
         self.write(|db, _| {
+            let row = still_corrected(db, id, &before)?;
             put_corrections(db, row, &corrections)?;
             put_report(db, row, ReportKind::Current, &packed)?;
             hold(db, row, Some(&report))
@@ -40,10 +41,10 @@ impl Library {
     /// first judged (or what newer rules said, where that was taken over).
     ///
     /// # Errors
-    /// When there is no such set or nothing to take back.
+    /// When there is no such set or nothing to take back, or somebody else corrected the set meanwhile.
     pub fn undo(&mut self, id: SetId) -> Result<Report, LibraryError> {
-        let mut corrections = self.corrections(id)?;
-        corrections.pop().ok_or(LibraryError::NothingToUndo { id })?;
+        let before = self.corrections(id)?;
+        let (_, corrections) = before.split_last().ok_or(LibraryError::NothingToUndo { id })?;
         let row = self.row_of(id)?;
         let original = self.original_report(id)?.filter(|_| corrections.is_empty());
         let judged_again: bool = self
@@ -53,13 +54,14 @@ impl Library {
         let (report, current) = match original {
             Some(original) if !judged_again => (original, None),
             _ => {
-                let report = judged(&self.track(id)?, &corrections)?;
+                let report = judged(&self.track(id)?, corrections)?;
                 let packed = pack(&report)?;
                 (report, Some(packed))
             }
         };
         self.write(|db, _| {
-            put_corrections(db, row, &corrections)?;
+            let row = still_corrected(db, id, &before)?;
+            put_corrections(db, row, corrections)?;
             match &current {
                 Some(packed) => put_report(db, row, ReportKind::Current, packed)?,
                 None => {
@@ -76,18 +78,32 @@ impl Library {
     /// # Errors
     /// When there is no such set.
     pub fn corrections(&self, id: SetId) -> Result<Vec<Correction>, LibraryError> {
-        let row = self.row_of(id)?;
-        let mut statement =
-            self.db.prepare_cached("SELECT json FROM corrections WHERE set_row = ? ORDER BY number")?;
-        let texts: Vec<String> = statement.query_map([row], |r| r.get(0))?.collect::<Result<_, _>>()?;
-        texts
-            .into_iter()
-            .map(|json| {
-                serde_json::from_str(&json)
-                    .map_err(|_| LibraryError::UnknownValue { what: "a correction", value: json })
-            })
-            .collect()
+        corrections_of(&self.db, self.row_of(id)?)
     }
+}
+
+fn corrections_of(db: &Connection, row: i64) -> Result<Vec<Correction>, LibraryError> {
+    let mut statement =
+        db.prepare_cached("SELECT json FROM corrections WHERE set_row = ? ORDER BY number")?;
+    let texts: Vec<String> = statement.query_map([row], |r| r.get(0))?.collect::<Result<_, _>>()?;
+    texts
+        .into_iter()
+        .map(|json| {
+            serde_json::from_str(&json)
+                .map_err(|_| LibraryError::UnknownValue { what: "a correction", value: json })
+        })
+        .collect()
+}
+
+/// The row of a set that was judged with these corrections, within the transaction that keeps what came of it: judging takes
+/// a while, and another process's correction must not be lost.
+pub(super) fn still_corrected(
+    db: &Connection,
+    id: SetId,
+    corrections: &[Correction],
+) -> Result<i64, LibraryError> {
+    let row = row_of(db, id)?.ok_or(LibraryError::NoSuchSet { id })?;
+    if corrections_of(db, row)? == corrections { Ok(row) } else { Err(LibraryError::Busy) }
 }
 
 /// A track judged with corrections; without any, an empty film is judged too.

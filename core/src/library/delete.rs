@@ -23,6 +23,7 @@ impl Library {
         let set = self.document(row)?;
         let foreign = set.video.clone().filter(|v| !is_own(id, v));
         self.write(|db, _| depart(db, row, &set))?;
+        self.remove_departed()?;
         Ok(Deleted { foreign_videos: foreign.into_iter().collect() })
     }
 
@@ -34,6 +35,7 @@ impl Library {
         let row = self.row_of(id)?;
         let Some(video) = self.facts_and_video(id)?.1 else { return Ok(Deleted::default()) };
         self.write(|db, _| forget_video(db, row, id, &video))?;
+        self.remove_departed()?;
         Ok(Deleted { foreign_videos: Some(video).into_iter().filter(|v| !is_own(id, v)).collect() })
     }
 
@@ -56,6 +58,7 @@ impl Library {
             }
             Ok(())
         })?;
+        self.remove_departed()?;
         let aside = self.folder.aside();
         if aside.exists() {
             std::fs::remove_dir_all(&aside).map_err(|e| LibraryError::file(&aside, e))?;
@@ -89,10 +92,7 @@ pub(super) fn is_own(id: SetId, video: &VideoRef) -> bool {
 
 /// Lets a set go within a transaction; its files are removed after it.
 fn depart(db: &Connection, row: i64, set: &SetDocument) -> Result<(), LibraryError> {
-    let mut files: Vec<String> = set.pictures.iter().map(|p| set.picture_name(p)).collect();
-    files.extend(set.track.map(|_| set.track_name()));
-    files.extend(set.video.as_ref().filter(|v| is_own(set.id, v)).map(|v| v.location.clone()));
-    for file in files {
+    for file in set.own_files() {
         db.prepare_cached("INSERT OR IGNORE INTO departures (file) VALUES (?)")?.execute([file])?;
     }
     db.prepare_cached("DELETE FROM notes WHERE rowid = ?")?.execute([row])?;

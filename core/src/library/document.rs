@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::code::checked;
 use super::correct::put_corrections;
+use super::delete::is_own;
 use super::folder::{picture_name, track_name};
 use super::packed::unpack;
 use super::save::{Files, ReportKind, hold, insert, name_picture, put_report};
@@ -61,6 +62,14 @@ impl SetDocument {
     /// Name of the track within a library's folder.
     pub fn track_name(&self) -> String {
         track_name(self.started, self.id)
+    }
+
+    /// Names of the files within a library's folder that are the set's own: they come and go with it.
+    pub fn own_files(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.pictures.iter().map(|p| self.picture_name(p)).collect();
+        names.extend(self.track.map(|_| self.track_name()));
+        names.extend(self.video.as_ref().filter(|v| is_own(self.id, v)).map(|v| v.location.clone()));
+        names
     }
 
     /// Name of a picture within a library's folder.
@@ -144,8 +153,7 @@ pub(super) fn insert_document(
         name_picture(db, row, set.id, &kind, picture.sha256, picture.bytes as usize)?;
     }
     // What departed with a set of before and came back with this one stays.
-    let names = set.track.iter().map(|_| set.track_name());
-    for name in names.chain(set.pictures.iter().map(|p| set.picture_name(p))) {
+    for name in set.own_files() {
         db.prepare_cached("DELETE FROM departures WHERE file = ?")?.execute([name])?;
     }
     Ok(())

@@ -8,7 +8,8 @@ use crate::lift::CorrectionError;
 use crate::report::ReportError;
 use crate::track::TrackError;
 
-/// Why the library can't do what it was asked. Whatever is returned, the library is as it was before the call.
+/// Why the library can't do what it was asked. Whatever is returned, the library is as it was before the call; only where a
+/// deletion could not remove a file is it done in the database, and the file goes at the next write or opening.
 #[derive(Debug, thiserror::Error)]
 pub enum LibraryError {
     /// The folder or a file in it may not be written.

@@ -52,6 +52,20 @@ impl Folder {
         self.0.join(name)
     }
 
+    /// Refuses a file within this folder: what is written for outside would take the place of the library's own.
+    ///
+    /// # Errors
+    /// [`LibraryError::NotWritable`] where the file would lie here.
+    pub fn keep_out(&self, file: &Path) -> Result<(), LibraryError> {
+        let parent = std::path::absolute(file).ok().and_then(|f| f.parent()?.canonicalize().ok());
+        let root = self.0.canonicalize().ok();
+        if parent.zip(root).is_some_and(|(parent, root)| parent.starts_with(root)) {
+            let why = "it would lie in the library's own folder".to_owned();
+            return Err(LibraryError::NotWritable { path: file.to_owned(), why });
+        }
+        Ok(())
+    }
+
     /// Writes a file whole: beside its place, through to the disk, then moved there.
     pub fn put(&self, name: &str, bytes: &[u8]) -> Result<(), LibraryError> {
         self.put_incoming(name, bytes)?;
@@ -100,7 +114,11 @@ impl Folder {
         let room = self.0.join(INCOMING);
         let failed = |e| LibraryError::file(&room, e);
         for entry in fs::read_dir(&room).map_err(failed)? {
-            fs::remove_file(entry.map_err(failed)?.path()).map_err(failed)?;
+            let path = entry.map_err(failed)?.path();
+            // A folder is nobody's unfinished file: whoever put it here has it still.
+            if !path.is_dir() {
+                fs::remove_file(&path).map_err(failed)?;
+            }
         }
         Ok(())
     }

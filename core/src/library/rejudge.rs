@@ -4,9 +4,10 @@ use rusqlite::params_from_iter;
 
 use super::browse::where_all;
 use super::code::checked;
-use super::correct::judged;
+use super::correct::{judged, still_corrected};
 use super::packed::pack;
 use super::save::{ReportKind, hold, put_report};
+use super::store::row_of;
 use super::{Filter, Library, LibraryError, Moment, Progress, SetId};
 use crate::report::Report;
 use crate::verdict::Word;
@@ -99,10 +100,11 @@ impl Library {
     /// # Errors
     /// When there is no such set or no track, or its corrections no longer fit.
     pub fn take_over(&mut self, id: SetId) -> Result<Report, LibraryError> {
-        let report = judged(&self.track(id)?, &self.corrections(id)?)?;
+        let corrections = self.corrections(id)?;
+        let report = judged(&self.track(id)?, &corrections)?;
         let packed = pack(&report)?;
-        let row = self.row_of(id)?;
         self.write(|db, _| {
+            let row = still_corrected(db, id, &corrections)?;
             put_report(db, row, ReportKind::Current, &packed)?;
             db.execute("UPDATE sets SET judged_again = 1 WHERE row = ?", [row])?;
             hold(db, row, Some(&report))
@@ -119,7 +121,8 @@ impl Rejudge {
     pub fn step(&mut self) -> Result<Progress, LibraryError> {
         if let Some((id, started)) = self.sets.get(self.done).copied() {
             self.done += 1;
-            let row = self.library.row_of(id)?;
+            // A set that was deleted meanwhile is none to judge.
+            let Some(row) = row_of(&self.library.db, id)? else { return Ok(self.progress()) };
             let before = self.library.report(row)?;
             let again = self
                 .library
@@ -139,7 +142,11 @@ impl Rejudge {
                 }
             }
         }
-        Ok(Progress { done: self.done as u64, total: self.sets.len() as u64 })
+        Ok(self.progress())
+    }
+
+    fn progress(&self) -> Progress {
+        Progress { done: self.done as u64, total: self.sets.len() as u64 }
     }
 
     /// The sets found so far that come out differently, in order of time.

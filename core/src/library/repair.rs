@@ -82,10 +82,10 @@ impl Library {
             let Ok(set) = old.document(row) else { continue };
             let Ok(reports) = old.packed_reports(row) else { continue };
             let taken = self.write(|db, _| match row_of(db, set.id)? {
-                None if set.has_its_id() => insert_document(db, &set, &reports),
-                _ => Ok(()),
+                None if set.has_its_id() => insert_document(db, &set, &reports).map(|()| true),
+                _ => Ok(false),
             });
-            salvaged += u64::from(taken.is_ok());
+            salvaged += u64::from(taken.unwrap_or(false));
         }
         for given in old.answers().unwrap_or_default() {
             // An answer that can't be kept is lost with the database.

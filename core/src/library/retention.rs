@@ -40,19 +40,20 @@ impl Library {
     /// When the disk refuses.
     pub fn expire_videos(&mut self, now: Moment, retention: Retention) -> Result<Deleted, LibraryError> {
         let films = self.films()?;
-        let mut total: u64 = films.iter().map(|f| f.video.print.bytes).sum();
+        let mut total = sum(films.iter());
         let mut gone: Vec<Film> = Vec::new();
         for film in films.into_iter().filter(|f| !f.keep) {
             let age_ms = now.utc_ms() - film.started_ms;
             let is_old = retention.days.is_some_and(|days| age_ms > i64::from(days) * 86_400_000);
-            if is_old || retention.bytes.is_some_and(|most| total > most) {
-                total -= film.video.print.bytes;
+            if is_old || retention.bytes.is_some_and(|most| total > u128::from(most)) {
+                total -= u128::from(film.video.print.bytes);
                 gone.push(film);
             }
         }
         self.write(|db, _| {
             gone.iter().try_for_each(|film| forget_video(db, film.row, film.id, &film.video))
         })?;
+        self.remove_departed()?;
         let foreign = gone.into_iter().filter(|film| !is_own(film.id, &film.video));
         Ok(Deleted { foreign_videos: foreign.map(|film| film.video).collect() })
     }
@@ -79,8 +80,8 @@ impl Library {
             path.push(suffix);
             storage.database_bytes += std::fs::metadata(path).map_or(0, |meta| meta.len());
         }
-        storage.foreign_videos_bytes =
-            self.films()?.iter().filter(|f| !is_own(f.id, &f.video)).map(|f| f.video.print.bytes).sum();
+        let foreign = sum(self.films()?.iter().filter(|f| !is_own(f.id, &f.video)));
+        storage.foreign_videos_bytes = u64::try_from(foreign).unwrap_or(u64::MAX);
         Ok(storage)
     }
 
@@ -134,6 +135,11 @@ impl Library {
         }
         Ok(films)
     }
+}
+
+/// What films take, bytes, as it was told when they were saved; wide enough for whatever was told.
+fn sum<'a>(films: impl Iterator<Item = &'a Film>) -> u128 {
+    films.map(|f| u128::from(f.video.print.bytes)).sum()
 }
 
 struct Film {

@@ -91,11 +91,19 @@ impl Library {
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let out = change(&transaction, &self.folder)?;
         transaction.commit()?;
-        self.remove_departed()?;
+        self.tidy();
         Ok(out)
     }
 
-    /// Removes the files that departed with their sets.
+    /// Removes the files that departed with their sets. One that can't be removed stays on the list, for the next write and
+    /// the next opening: what was changed is changed all the same.
+    pub(super) fn tidy(&self) {
+        if self.remove_departed().is_err() {
+            log::warn!("a file of a deleted set could not be removed yet");
+        }
+    }
+
+    /// Removes the files that departed with their sets, for calls that say whether they are gone.
     pub(super) fn remove_departed(&self) -> Result<(), LibraryError> {
         let files: Vec<String> = self
             .db

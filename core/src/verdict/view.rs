@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Reason;
 use super::shots::Shot;
+use crate::geometry::Vec2;
 use crate::pose::{Joint, PlatePoint, Point};
 use crate::rules;
 use crate::signal::median;
@@ -146,13 +147,16 @@ pub(crate) fn plate_aspect(l: &LifterSeen) -> Option<f64> {
     (height > 1.0).then(|| width / height)
 }
 
-/// The lifter's scale against the start of the shot and whether camera motion could be followed, over a span.
+/// Whether the camera moved more over a span than the rules bear, or nothing tells: neither the background nor planted feet.
 pub(super) fn camera_moved(shot: &Shot, from_s: f64, to_s: f64) -> bool {
     let span: Vec<_> =
         shot.frames.iter().zip(&shot.times_s).filter(|(_, t)| (from_s..=to_s).contains(*t)).collect();
     let lost = span.iter().filter(|(o, _)| o.camera.is_none()).count();
-    if span.is_empty() || lost as f64 > rules::MISSING_SHARE_MAX * span.len() as f64 {
-        return !span.is_empty();
+    if span.is_empty() {
+        return false;
+    }
+    if lost as f64 > rules::MISSING_SHARE_MAX * span.len() as f64 && !feet_stay(shot, from_s, to_s) {
+        return true;
     }
     let scales = || span.iter().filter_map(|(o, _)| o.camera.map(|c| c.to_first.scale()));
     let (low, high) = scales().fold((f64::INFINITY, 0.0_f64), |(l, h), s| (l.min(s), h.max(s)));
@@ -167,6 +171,36 @@ pub(super) fn camera_moved(shot: &Shot, from_s: f64, to_s: f64) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the near foot keeps its place in the picture over a span, its quarters compared: before a wall without a mark it
+/// is what shows that the camera stays.
+fn feet_stay(shot: &Shot, from_s: f64, to_s: f64) -> bool {
+    const QUARTERS: usize = 4;
+    let mut places: [(Vec<f64>, Vec<f64>); QUARTERS] = Default::default();
+    for (frame, time_s) in shot.frames.iter().zip(&shot.times_s) {
+        let share = (time_s - from_s) / (to_s - from_s);
+        let foot = frame.lifter.as_ref().and_then(foot);
+        if let Some(foot) = foot.filter(|_| (0.0..=1.0).contains(&share)) {
+            let (x, y) = &mut places[((share * QUARTERS as f64) as usize).min(QUARTERS - 1)];
+            x.push(foot.x);
+            y.push(foot.y);
+        }
+    }
+    let mut medians = Vec::with_capacity(QUARTERS);
+    for (x, y) in &mut places {
+        let (Some(x), Some(y)) = (median(x), median(y)) else { return false };
+        medians.push(Vec2::new(x, y));
+    }
+    let most_px = rules::FEET_STAY_M * 1000.0 / shot.kinematics.scale.mm_per_px;
+    medians.iter().all(|a| medians.iter().all(|b| (*a - *b).length() <= most_px))
+}
+
+/// Middle of what is seen of the near foot.
+fn foot(l: &LifterSeen) -> Option<Vec2> {
+    let at = |joint| Some(seen(l.joint(joint))?.position);
+    let (ankle, heel, toe) = (at(Joint::AnkleNear)?, at(Joint::HeelNear)?, at(Joint::ToeNear)?);
+    Some((ankle + heel + toe) * (1.0 / 3.0))
 }
 
 #[cfg(test)]

@@ -107,10 +107,10 @@ impl SetLibrary {
         })
     }
 
-    /// Begins to restore a backup. Meanwhile nobody else can write to the library.
+    /// Restores a backup, step by step: from the first step to the last nobody else can write to the library.
     ///
     /// # Errors
-    /// [`KeelError::Busy`] when somebody else is writing, [`KeelError::Order`] once a restore has the backup.
+    /// [`KeelError::Order`] once a restore has the backup.
     pub fn restore(&self, backup: Arc<BackupFile>, mode: RestoreMode) -> Result<Arc<Restore>, KeelError> {
         self.inner.wait(|library| {
             let file = backup.inner.wait(|file| file.take().ok_or_else(taken))?;
@@ -177,11 +177,12 @@ impl BackupFile {
 
 #[uniffi::export]
 impl Restore {
-    /// Takes in the next set; the last step makes all of them show.
+    /// Takes in the next set; the last step makes all of them show. A step that fails takes everything back: the library is what it
+    /// was, and the next step begins anew.
     ///
     /// # Errors
-    /// [`KeelError::Backup`] when a set of the backup is not what it should be, [`KeelError::Storage`] where the disk refuses: drop the
-    /// restore then, and the library is what it was.
+    /// [`KeelError::Busy`] when somebody else is writing, [`KeelError::Backup`] when a set of the backup is not what it should be,
+    /// [`KeelError::Storage`] where the disk refuses.
     pub fn step(&self) -> Result<WorkProgress, KeelError> {
         self.inner.wait(|restore| Ok(restore.step()?.into()))
     }

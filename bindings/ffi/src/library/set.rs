@@ -130,14 +130,15 @@ impl SetLibrary {
     /// location now.
     ///
     /// # Errors
-    /// [`KeelError::NotThere`] when there is no such set.
+    /// [`KeelError::NotThere`] when there is no such set, [`KeelError::Argument`] for a negative size.
     pub fn video_state_by(&self, set: String, bytes: i64, head: Vec<u8>) -> Result<VideoState, KeelError> {
         self.inner.wait(|library| {
             let stored = library.set(id(&set)?)?;
             let Some(video) = stored.video else {
                 return Ok(if stored.video_removed { VideoState::Removed } else { VideoState::None });
             };
-            let print = VideoPrint::of(head.as_slice(), bytes.unsigned_abs());
+            let size = u64::try_from(bytes).map_err(|e| KeelError::argument("bytes", bytes, e))?;
+            let print = VideoPrint::of(head.as_slice(), size);
             Ok(video.state(print.ok()))
         })
     }

@@ -39,7 +39,7 @@ extension Library {
         return try native.call { try $0.backupCounts(backup: backup) }
     }
 
-    /// Begins to restore a backup. Meanwhile nobody else can write to the library.
+    /// Restores a backup, step by step: from the first step to the last nobody else can write to the library.
     public func restore(_ backup: BackupFile, mode: RestoreMode) throws(KeelError) -> Restore {
         let backup = try backup.native.open()
         return Restore(try native.call { try $0.restore(backup: backup, mode: mode) })

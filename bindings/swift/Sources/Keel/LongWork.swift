@@ -49,7 +49,8 @@ public final class Backup: LongWork {
     public func close() { native.close() }
 }
 
-/// Takes a backup into a library. Until its last step the library is what it was.
+/// Takes a backup into a library. Until its last step the library is what it was; a step that fails takes everything back, and
+/// the next begins anew.
 public final class Restore: LongWork {
     private let native: Held<KeelCore.Restore>
 

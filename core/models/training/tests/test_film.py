@@ -35,7 +35,7 @@ def test_the_set_begins_standing_then_rests_at_the_bar() -> None:
 
 
 def test_who_leaves_stands_free_as_before_the_set() -> None:
-    leaving = replace(SAMPLE.tempo, leaving_s=1.1, after_s=2.0)
+    leaving = replace(SAMPLE.tempo, leaving_s=1.5, after_s=2.0)
     whole, cut = timeline(SAMPLE.reps, leaving, RATE), timeline(SAMPLE.reps, SAMPLE.tempo, RATE)
     assert whole[: len(cut)] == cut
     assert np.abs(np.diff([instant.spine_deg for instant in whole])).max() < 5.0

@@ -13,13 +13,16 @@ use super::super::soreness::Given;
 use super::super::store::row_of;
 use super::super::{Digest, Library, LibraryError, SCHEMA, SetId};
 use super::BackupError;
-use super::manifest::{Entry, FORM, MANIFEST, Manifest, SETS, SORENESS, SetLine, is_known};
+use super::manifest::{Entry, FORM, MANIFEST, Manifest, SETS, SORENESS, SetLine, is_known, video_entry};
 use super::write::{SEAL, digest_of_first};
 
 /// Largest manifest and lists, bytes: those of a million sets.
 const LIST_MAX_BYTES: u64 = 1 << 30;
 /// Largest track, report or picture, bytes: ten minutes at 240 frames of 1 KB.
 pub(super) const FILE_MAX_BYTES: u64 = 160 << 20;
+
+/// Largest film that a set may refer to, bytes: a terabyte, days of it.
+const FILM_MAX_BYTES: u64 = 1 << 40;
 
 /// A backup whose seal, names and lists were found whole.
 pub struct BackupFile {
@@ -88,7 +91,8 @@ impl BackupFile {
         Ok(Counts {
             sets: self.sets.len() as u64,
             new_sets: self.sets.len() as u64 - known,
-            only_here: here - known,
+            // Somebody else may have deleted sets since they were counted.
+            only_here: here.saturating_sub(known),
             answers: self.answers.len() as u64,
             tracks: count("tracks/"),
             videos: count("videos/"),
@@ -265,8 +269,8 @@ fn check_sets(
         if !line.set.has_its_id() {
             return Err(BackupError::WrongId { id });
         }
-        if line.current_report.is_some() && line.original_report.is_none() {
-            return Err(not_whole(&format!("set {id} has a later report and no first one")));
+        if let Some(video) = line.set.video.as_ref().filter(|v| v.print.bytes > FILM_MAX_BYTES) {
+            return Err(BackupError::TooLarge { name: video_entry(id), bytes: video.print.bytes });
         }
         due.extend(line.entries());
     }

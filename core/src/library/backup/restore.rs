@@ -33,6 +33,8 @@ pub struct Restore {
     library: Library,
     backup: BackupFile,
     mode: Mode,
+    /// Whether its transaction was begun.
+    begun: bool,
     done: usize,
     /// Files written, not yet under their names.
     incoming: Vec<String>,
@@ -54,28 +56,42 @@ pub struct Restored {
 }
 
 impl Library {
-    /// Begins to restore a backup. Meanwhile nobody else can write to the library.
+    /// Restores a backup, step by step: from the first step to the last nobody else can write to the library.
     ///
     /// # Errors
-    /// When somebody else is writing.
+    /// When the library can't be opened once more.
     pub fn restore(&self, backup: BackupFile, mode: Mode) -> Result<Restore, BackupError> {
-        let library = self.again()?;
-        library.db.execute_batch("BEGIN IMMEDIATE").map_err(LibraryError::from)?;
-        let mut restored = Restored::default();
-        if mode == Mode::Replace {
-            restored.gone_sets = library.depart_all()?;
-        }
-        Ok(Restore { library, backup, mode, done: 0, incoming: Vec::new(), restored, committed: false })
+        Ok(Restore {
+            library: self.again()?,
+            backup,
+            mode,
+            begun: false,
+            done: 0,
+            incoming: Vec::new(),
+            restored: Restored::default(),
+            committed: false,
+        })
     }
 }
 
 impl Restore {
-    /// Takes in the next set; the last step makes all of them show.
+    /// Takes in the next set; the last step makes all of them show. A step that fails takes everything back: the library is
+    /// what it was, and the next step begins anew.
     ///
     /// # Errors
-    /// When a set of the backup is not what it should be, or the disk refuses: drop the restore then, and the library
-    /// is what it was.
+    /// When somebody else is writing, a set of the backup is not what it should be, or the disk refuses.
     pub fn step(&mut self) -> Result<Progress, BackupError> {
+        let stepped = self.go_on();
+        if stepped.is_err() {
+            self.take_back();
+        }
+        stepped
+    }
+
+    fn go_on(&mut self) -> Result<Progress, BackupError> {
+        if !self.begun {
+            self.begin()?;
+        }
         // Answers and the commit are one step more.
         let total = self.backup.sets.len() as u64 + 1;
         if let Some(set) = self.backup.sets.get(self.done).cloned() {
@@ -93,6 +109,34 @@ impl Restore {
         self.restored
     }
 
+    fn begin(&mut self) -> Result<(), LibraryError> {
+        self.library.db.execute_batch("BEGIN IMMEDIATE")?;
+        self.begun = true;
+        if self.mode == Mode::Replace {
+            self.restored.gone_sets = self.library.depart_all()?;
+        }
+        Ok(())
+    }
+
+    fn take_back(&mut self) {
+        if self.committed {
+            return;
+        }
+        self.remove_incoming();
+        // On a full disk SQLite may have taken the transaction back itself.
+        if !self.library.db.is_autocommit() {
+            self.library.db.execute_batch("ROLLBACK").ok();
+        }
+        (self.begun, self.done, self.restored) = (false, 0, Restored::default());
+    }
+
+    /// Only while the transaction is open, so that nobody else's unfinished files can be of these names.
+    fn remove_incoming(&mut self) {
+        for name in self.incoming.drain(..) {
+            fs::remove_file(self.library.folder.incoming(&name)).ok();
+        }
+    }
+
     fn set(&mut self, mut set: SetDocument) -> Result<(), BackupError> {
         if row_of(&self.library.db, set.id)?.is_some() {
             self.restored.same_sets += 1;
@@ -102,10 +146,12 @@ impl Restore {
             original: self.backup.read(&report_entry(set.id, "original"))?,
             current: self.backup.read(&report_entry(set.id, "current"))?,
         };
-        let original = reports.original.as_ref().map(|packed| unpack(packed)).transpose()?;
+        // A set that was judged later than it was kept has no first report.
+        let judged = reports.original.as_ref().or(reports.current.as_ref());
+        let judged = judged.map(|packed| unpack(packed)).transpose()?;
         if let Some(track) = self.backup.read(&track_entry(set.id))? {
             let decoded = decode(&track).map_err(LibraryError::from)?.track;
-            matches(set.id, &decoded, original.as_ref())?;
+            matches(set.id, &decoded, judged.as_ref())?;
             self.put(set.track_name(), &track)?;
         }
         for picture in &set.pictures {
@@ -198,16 +244,13 @@ impl Restore {
         }
         self.library.db.execute_batch("COMMIT").map_err(LibraryError::from)?;
         self.committed = true;
-        self.library.remove_departed()?;
+        self.library.tidy();
         Ok(())
     }
 }
 
 impl Drop for Restore {
     fn drop(&mut self) {
-        // The transaction is still open, so nobody else's unfinished files can be of these names.
-        for name in &self.incoming {
-            fs::remove_file(self.library.folder.incoming(name)).ok();
-        }
+        self.remove_incoming();
     }
 }

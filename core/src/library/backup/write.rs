@@ -43,8 +43,9 @@ impl Library {
     /// Begins a backup into a file; with films, where that is asked for.
     ///
     /// # Errors
-    /// When the file can't be written or the database can't be read.
+    /// When the file can't be written or lies in the library's own folder, or the database can't be read.
     pub fn backup(&self, file: &Path, with_videos: bool) -> Result<Backup, BackupError> {
+        self.folder.keep_out(file)?;
         let library = self.again()?;
         library.db.execute_batch("BEGIN").map_err(LibraryError::from)?;
         let rows = library.all_rows()?;
@@ -84,7 +85,7 @@ impl Backup {
         if let Some(row) = self.rows.get(self.done).copied() {
             self.set(row)?;
             self.done += 1;
-        } else if self.zip.is_some() {
+        } else if self.done == self.rows.len() {
             self.finish()?;
             self.done += 1;
         }
@@ -196,7 +197,9 @@ impl Backup {
         self.begin(MANIFEST)?;
         self.write(&json)?;
         let failed = |e| LibraryError::file(&self.file, e);
-        let Some(mut zip) = self.zip.take() else { return Ok(()) };
+        let Some(mut zip) = self.zip.take() else {
+            return Err(failed(std::io::Error::other("it failed before; begin the backup anew")).into());
+        };
         // The seal stands where the archive's comment does, the last bytes of the file.
         zip.set_raw_comment(vec![b'0'; SEAL].into()).map_err(|e| failed(e.into()))?;
         let mut out = zip.finish().map_err(|e| failed(e.into()))?;

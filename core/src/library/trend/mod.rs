@@ -32,7 +32,7 @@ pub struct TrendPoint {
     pub margin_deg: Option<f64>,
     /// Last judged rep's change minus the first's, deg; `None` for fewer than two.
     pub last_minus_first_deg: Option<f64>,
-    /// Change of each rep by its number from 1, deg; `None` where it was not judged.
+    /// Change of each rep by its number from 1, deg; `None` where it was not judged, or was only an attempt.
     pub reps_deg: Vec<Option<f64>>,
 }
 

@@ -37,8 +37,8 @@ impl Library {
         let (conditions, values) = filter.conditions();
         let filtered = where_all(&conditions);
         let mut reps = self.reps_of(&format!(
-            "SELECT s.row, r.number, r.change_deg, r.verdict != 'not_judged' FROM sets s JOIN reps r ON r.set_row = \
-             s.row AND r.attempt = 0 {filtered} ORDER BY s.row, r.number"
+            "SELECT s.row, r.change_deg, r.verdict != 'not_judged' AND r.attempt = 0 FROM sets s JOIN reps r ON \
+             r.set_row = s.row {filtered} ORDER BY s.row, r.number"
         ), &values)?;
         let sql = format!(
             "SELECT s.row, s.id, s.started_ms, s.offset_min, s.load_kg, s.lift, s.belt, s.yaw_deg, s.spine_px, \
@@ -90,7 +90,7 @@ impl Library {
         Ok(out)
     }
 
-    /// Change of every rep by its set's row; `None` where it was not judged.
+    /// Change of every rep by its set's row, in order of their numbers from 1; `None` where it was not judged or only tried.
     fn reps_of(
         &self,
         sql: &str,
@@ -100,8 +100,8 @@ impl Library {
         let mut rows = statement.query(params_from_iter(values.iter()))?;
         let mut out: BTreeMap<i64, Vec<Option<f64>>> = BTreeMap::new();
         while let Some(row) = rows.next()? {
-            let change: Option<f64> = row.get(2)?;
-            let judged: bool = row.get(3)?;
+            let change: Option<f64> = row.get(1)?;
+            let judged: bool = row.get(2)?;
             out.entry(row.get(0)?).or_default().push(change.filter(|_| judged));
         }
         Ok(out)

@@ -99,14 +99,14 @@ def printed_cloth(rng: np.random.Generator, picture: np.ndarray, classes: np.nda
         colour, at, kind = _colour(rng), _place(rng, (width, height)), rng.integers(5)
         for target, ink in ((layer, colour), (chosen, 255.0)):
             state = np.random.default_rng(rng.bit_generator.state["state"]["state"] % (1 << 32))
-            _stamp(state, target, at, ink, int(kind))
+            stamp(state, target, at, ink, int(kind))
     shade = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float32)[..., None] / 255.0
     shade = np.clip(shade * rng.uniform(0.8, 1.6) + rng.uniform(0.0, 0.3), 0.15, 1.2)
     on_lifter = (classes > IMPLEMENT) & (chosen > 0)
     return _blend(picture, np.clip(layer * shade, 0, 255), on_lifter * rng.uniform(0.6, 1.0))
 
 
-def _stamp(rng: np.random.Generator, target: np.ndarray, at: tuple[int, int], ink: Sequence[float] | float, kind: int) -> None:
+def stamp(rng: np.random.Generator, target: np.ndarray, at: tuple[int, int], ink: Sequence[float] | float, kind: int) -> None:
     """Draw one patch; the same generator state draws the same patch on colour and mask."""
     far = tuple(int(v) for v in np.array(at) + rng.normal(0, 90, 2))
     size = int(rng.integers(6, 45))

@@ -1,6 +1,7 @@
 """Batches: groups of four trunk crops for the change loss, with whole bodies and frames beside them."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -13,9 +14,22 @@ from keel_training.data.groups import POSTURES
 from keel_training.data.shards import Sample, Shard
 from keel_training.train.losses import Targets
 
-#: What a batch holds `times` over: groups of four trunk crops, whole bodies, frames with people.
-GROUPS, BODIES, FRAMES = 3, 3, 2
-EXAMPLES = GROUPS * POSTURES + BODIES + FRAMES
+
+@dataclass(frozen=True)
+class Mix:
+    """What a batch holds: groups of four trunk crops, whole bodies, frames with people."""
+
+    groups: int
+    bodies: int
+    frames: int
+
+
+#: What one process on a CPU takes at a time.
+ALL = Mix(groups=3, bodies=3, frames=2)
+#: What the feeders make beside a GPU that makes the trunk crops itself.
+WIDE = Mix(groups=0, bodies=40, frames=24)
+#: Groups of four trunk crops of a batch on a GPU.
+DEVICE_GROUPS = 64
 #: Pictures (B, 224, 160, 3) as bytes, RGB, and their targets.
 Batch = tuple[torch.Tensor, Targets]
 
@@ -26,8 +40,8 @@ class Feed(IterableDataset[Batch]):
     `share` is (number, count) of those that read the folder side by side: each reads its own shards.
     """
 
-    def __init__(self, folder: Path, seed: int, share: tuple[int, int], times: int = 1) -> None:
-        self._folder, self._seed, self._share, self._times = folder, seed, share, times
+    def __init__(self, folder: Path, seed: int, share: tuple[int, int], mix: Mix = ALL) -> None:
+        self._folder, self._seed, self._share, self._mix = folder, seed, share, mix
         self._rng = np.random.default_rng(seed)
         self._opened: set[str] = set()
         self._groups: list[list[Sample]] = []
@@ -40,7 +54,7 @@ class Feed(IterableDataset[Batch]):
             cv2.setNumThreads(1)
             number, count = self._share
             share = (number * worker.num_workers + worker.id, count * worker.num_workers)
-            feed = Feed(self._folder, self._seed + 100 * worker.id, share, self._times)
+            feed = Feed(self._folder, self._seed + 100 * worker.id, share, self._mix)
         while True:
             yield feed.batch()
 
@@ -60,14 +74,16 @@ class Feed(IterableDataset[Batch]):
         return self._groups[self._order.pop()]
 
     def _any(self) -> Sample:
+        if not self._groups:
+            self._refresh()
         return self._groups[self._rng.integers(len(self._groups))][self._rng.integers(POSTURES)]
 
     def batch(self) -> Batch:
-        """The next batch of `EXAMPLES` x `times` inputs."""
-        examples = [trunk_example(self._rng, s, True) for _ in range(GROUPS * self._times) for s in self._next_group()]
+        """The next batch."""
+        examples = [trunk_example(self._rng, s, True) for _ in range(self._mix.groups) for s in self._next_group()]
         grouped = len(examples)
-        examples += [body_example(self._rng, self._any(), True) for _ in range(BODIES * self._times)]
-        for _ in range(FRAMES * self._times):
+        examples += [body_example(self._rng, self._any(), True) for _ in range(self._mix.bodies)]
+        for _ in range(self._mix.frames):
             guests = [self._any() for _ in range(int(self._rng.choice(4, p=[0.4, 0.3, 0.2, 0.1])))]
             examples.append(frame_example(self._rng, self._any(), guests))
         return collate(examples, grouped)

@@ -53,6 +53,13 @@ class Targets:
         """The same in pinned memory, as a loader asks for it."""
         return self._each(Tensor.pin_memory)
 
+    def before(self, others: "Targets") -> "Targets":
+        """These and then `others`, which hold no groups."""
+        if others.grouped:
+            raise ValueError(f"{others.grouped} grouped inputs after these; put the groups first")
+        joined: dict[str, Any] = {k: torch.cat([v, getattr(others, k)]) for k, v in vars(self).items() if isinstance(v, Tensor)}
+        return replace(self, **joined)
+
     def _each(self, change: Callable[[Tensor], Tensor]) -> "Targets":
         changed: dict[str, Any] = {k: change(v) for k, v in vars(self).items() if isinstance(v, Tensor)}
         return replace(self, **changed)

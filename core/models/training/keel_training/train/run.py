@@ -2,11 +2,11 @@
 
     for r in 0 1; do nice -n 15 python -m keel_training.train.run SHARDS RUN --process $r --processes 2 \
         --validation VALIDATION --minutes 60 --cooldown 15 & done
-    python -m keel_training.train.run SHARDS RUN --device cuda --feeders 15 --times 8 --rate 3e-3 \
+    python -m keel_training.train.run SHARDS RUN --device cuda --feeders 15 --rate 3e-3 \
         --validation VALIDATION --minutes 9 --cooldown 7
 
 On a CPU, two one-thread processes train faster than one two-thread process, and far better on a busy machine; beside a
-GPU, as many feeders as cores keep it busy. RUN receives
+GPU, which makes its trunk crops itself, as many feeders as cores make whole bodies and frames. RUN receives
 `state.pt` (everything, every few minutes; a run that finds it goes on), `small.pt` (to commit) and `record.jsonl` (the
 learning curve). The rate is constant, then falls linearly over the last `--cooldown` minutes; the moving average of the
 weights is what is exported.
@@ -26,8 +26,9 @@ from torch import distributed
 
 from keel_training.net.model import SpineNet
 from keel_training.train import checkpoint
-from keel_training.train.batches import Batch, Feed, loader, network_input, postures_in
-from keel_training.train.losses import total_loss
+from keel_training.train.batches import ALL, DEVICE_GROUPS, WIDE, Batch, Feed, loader, network_input, postures_in
+from keel_training.train.darkroom import Canvases, Darkroom
+from keel_training.train.losses import Targets, total_loss
 from keel_training.train.validate import Validation
 
 RATE, WEIGHT_DECAY, BETAS = 2.2e-3, 0.02, (0.9, 0.99)
@@ -55,8 +56,13 @@ class Trainer:
         self.smoothed: dict[str, torch.Tensor] = {}
         self._resume(arguments.start)
         seed = 1000 * self.steps + self.process
-        feed = Feed(arguments.shards, seed, (self.process, self.processes), arguments.times)
+        on_gpu = self.device.type == "cuda"
+        feed = Feed(arguments.shards, seed, (self.process, self.processes), WIDE if on_gpu else ALL)
         self.batches: Iterator[Batch] = iter(loader(feed, arguments.feeders, self.device))
+        self.trunks: Iterator[tuple[torch.Tensor, Targets]] | None = None
+        if on_gpu:
+            canvases = Canvases.load(self.shards, self.device, arguments.feeders)
+            self.trunks = iter(Darkroom(canvases, DEVICE_GROUPS, seed))
 
     def _resume(self, start: Path | None) -> None:
         own = self.run / "state.pt"
@@ -74,10 +80,9 @@ class Trainer:
         """One update from one batch of every process."""
         for group in self.optimiser.param_groups:
             group["lr"] = rate * min(1.0, (self.steps + 5) / WARM_UP_STEPS)
-        pictures, targets = next(self.batches)
-        images = network_input(pictures.to(self.device, non_blocking=True)).contiguous(memory_format=self.layout)
+        images, targets = self._batch()
         self.net.train()
-        loss, terms = total_loss(self.net(images), targets.to(self.device))
+        loss, terms = total_loss(self.net(images.contiguous(memory_format=self.layout)), targets)
         self.optimiser.zero_grad()
         loss.backward()
         self._share_gradients()
@@ -88,6 +93,15 @@ class Trainer:
         self._follow()
         for name, value in terms.items():
             self.smoothed[name] = value if name not in self.smoothed else 0.98 * self.smoothed[name] + 0.02 * value
+
+    def _batch(self) -> tuple[torch.Tensor, Targets]:
+        pictures, targets = next(self.batches)
+        images = network_input(pictures.to(self.device, non_blocking=True))
+        targets = targets.to(self.device)
+        if self.trunks is None:
+            return images, targets
+        trunks, trunk_targets = next(self.trunks)
+        return torch.cat([trunks / 127.5 - 1.0, images]), trunk_targets.before(targets)
 
     def _share_gradients(self) -> None:
         if self.processes == 1:
@@ -141,7 +155,6 @@ def main() -> None:
     parser.add_argument("--cooldown", type=float, default=15.0)
     parser.add_argument("--device", default="cpu", help="where the network is trained")
     parser.add_argument("--feeders", type=int, default=0, help="processes that make batches beside the training one")
-    parser.add_argument("--times", type=int, default=1, help="size of a batch, in seventeens")
     parser.add_argument("--rate", type=float, default=RATE, help="learning rate; larger batches stand a larger one")
     parser.add_argument("--process", type=int, default=0)
     parser.add_argument("--processes", type=int, default=1)

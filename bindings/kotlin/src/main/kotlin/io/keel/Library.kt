@@ -154,7 +154,7 @@ public class Library private constructor(
     /** What a backup would bring: shown before the lifter chooses to merge or to replace. */
     public fun backupCounts(backup: BackupFile): BackupCounts = call { backup.lendable.lend { native.backupCounts(it) } }
 
-    /** Begins to restore a backup. Meanwhile nobody else can write to the library. */
+    /** Restores a backup, step by step: from the first step to the last nobody else can write to the library. */
     public fun restore(
         backup: BackupFile,
         mode: RestoreMode,

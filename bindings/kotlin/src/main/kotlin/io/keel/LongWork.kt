@@ -40,7 +40,10 @@ public class Backup internal constructor(
     public val missing: List<String> get() = call { native.missing() }
 }
 
-/** Takes a backup into a library. Until its last step the library is what it was. */
+/**
+ * Takes a backup into a library. Until its last step the library is what it was; a step that fails takes everything back, and the next
+ * begins anew.
+ */
 public class Restore internal constructor(
     private val native: CrossedRestore,
 ) : LongWork(native, native::step) {
