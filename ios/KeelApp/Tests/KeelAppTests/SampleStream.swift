@@ -6,8 +6,6 @@ import XCTest
 ///
 /// The folder `KEEL_JOURNEY` holds them as streams (NV12), each to be read once.
 final class SampleStream {
-    static let count = 965
-
     /// Time of a frame, ns.
     static func timeNs(_ frame: Int) -> Int64 { Int64(frame) * 1_000_000_000 / 30 }
 
@@ -31,9 +29,9 @@ final class SampleStream {
         chroma.deallocate()
     }
 
-    /// Hands every frame to `take`, until it says `false`; each is good for the call.
-    func forEach(_ take: (Frame) throws -> Bool) throws {
-        for index in 0..<Self.count where try !take(next(index)) { return }
+    /// Hands so many frames to `take`, until it says `false`; each is good for the call.
+    func forEach(_ count: Int, _ take: (Frame) throws -> Bool) throws {
+        for index in 0..<count where try !take(next(index)) { return }
     }
 
     /// Hands one frame, in order; it is good for the call.
@@ -53,4 +51,27 @@ final class SampleStream {
         return Frame(
             format, timeNs: Self.timeNs(index), borrowing: UnsafeRawBufferPointer(luma), UnsafeRawBufferPointer(chroma))
     }
+}
+
+/// What the sample clip shows, as it was drawn.
+struct SampleTruth: Decodable {
+    let frames: [Frame]
+    let reps: [Rep]
+
+    struct Frame: Decodable {}
+
+    struct Rep: Decodable {
+        /// How much rounder the back becomes than at set-up, deg.
+        let lossDeg: Double
+    }
+
+    static func read() throws -> SampleTruth {
+        let file = Samples.root.appendingPathComponent("bindings/cli/sample/sample.truth.json")
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try decoder.decode(SampleTruth.self, from: Data(contentsOf: file))
+    }
+
+    /// The rep with the largest loss, from 1.
+    var worstRep: Int { (reps.indices.max { reps[$0].lossDeg < reps[$1].lossDeg } ?? 0) + 1 }
 }
