@@ -43,6 +43,47 @@ final class BadSituationsTests: XCTestCase {
         try await rig.end()
     }
 
+    func testACameraThatAnotherAppHasIsOpenedWhenItIsFree() async throws {
+        let rig = try Rig()
+        rig.phone.frames.loss.swap(.taken)
+        try await rig.send(rig.home, .open(.place))
+        XCTAssertEqual(rig.place?.state.loss, .taken)
+        rig.phone.frames.loss.swap(nil)
+        try await rig.send(rig.place, .retry)
+        XCTAssertTrue(rig.phone.frames.isOpen)
+        try await rig.end()
+    }
+
+    func testAPhoneThatIsTenTimesTooSlowLeavesThingsOutAndGoesOn() async throws {
+        let rig = try Rig()
+        rig.phone.clock.tookNs.swap(160_000_000)
+        try await rig.filmASet()
+        XCTAssertEqual(rig.verdict?.state.report?.set.reps, 3)
+        XCTAssertGreaterThan(try rig.core.filming.diagnostics()?.thinnedS ?? 0, 1)
+        try await rig.end()
+    }
+
+    func testASetThatADiskRefusesIsKeptWhenItCan() async throws {
+        let rig = try Rig()
+        try await rig.filmASet()
+        // The disk refuses the film's place in the library: its folder is a file.
+        let library = rig.folder.appendingPathComponent("library")
+        let aside = rig.folder.appendingPathComponent("aside")
+        await rig.session.settle()
+        try rig.core.library().close()
+        try FileManager.default.moveItem(at: library, to: aside)
+        try Data().write(to: library)
+        try await rig.send(rig.verdict, .keep(then: .home))
+        XCTAssertNotNil(rig.verdict?.state.notKept, "it is told, and the set is still there")
+        XCTAssertNotNil(rig.verdict?.state.report)
+        try FileManager.default.removeItem(at: library)
+        try FileManager.default.moveItem(at: aside, to: library)
+        try rig.core.repairLibrary()
+        try await rig.send(rig.verdict, .keep(then: .home))
+        XCTAssertEqual(rig.home?.state.last?.sets.count, 1)
+        try await rig.end()
+    }
+
     func testASetThatIsInterruptedGoesOn() async throws {
         let rig = try Rig()
         try await rig.arm()

@@ -7,13 +7,20 @@ import Keel
 final class FakeDevice: Sendable {
     let frames = FakeFrames()
     let recorder: FakeRecorder
+    let player = FakePlayer()
+    let clips = FakeClips()
+    let papers = FakePapers()
     let speaker = FakeSpeaker()
     let clock = FakeClock()
     let phone = FakePhone()
 
     init(films: URL) { recorder = FakeRecorder(films) }
 
-    var device: Device { Device(frames: frames, recorder: recorder, speaker: speaker, clock: clock, phone: phone) }
+    var device: Device {
+        Device(
+            frames: frames, recorder: recorder, player: player, clips: clips, speaker: speaker, clock: clock,
+            phone: phone, papers: papers)
+    }
 }
 
 /// A camera that shows what a test gives it.
@@ -24,8 +31,16 @@ final class FakeFrames: FrameSource {
     var isOpen: Bool { sink.now != nil }
     var isHeld: Bool { held.now }
 
-    func lenses() -> [Lens] { [Lens(name: "main", viewAngleDeg: 69)] }
-    func open(lens: String?, into sink: any FrameSink) { self.sink.swap(sink) }
+    /// Why it can't be opened, where it can't.
+    let loss = Locked<CameraLoss?>(nil)
+
+    func lenses() -> [Lens] { [Lens(name: "0", viewAngleDeg: 68), Lens(name: "2", viewAngleDeg: 110)] }
+
+    func open(lens: String?, into sink: any FrameSink) {
+        if let loss = loss.now { return sink.lost(loss) }
+        self.sink.swap(sink)
+    }
+
     func lock(held: Bool) { self.held.swap(held) }
     func close() { sink.swap(nil) }
 
@@ -68,6 +83,69 @@ final class FakeRecorder: ClipRecorder {
     }
 }
 
+/// Shows frames at once, as if the film were there.
+final class FakePlayer: Player {
+    private let shown = Locked<(@Sendable (Int) -> Void)?>(nil)
+    private let frame = Locked(0)
+    private let rate = Locked(0.0)
+
+    var at: Int { frame.now }
+    var speed: Double { rate.now }
+
+    func open(_ film: URL, timesUs: [Int64], shown: @escaping @Sendable (Int) -> Void) { self.shown.swap(shown) }
+
+    func step(to frame: Int) {
+        self.frame.swap(frame)
+        shown.now?(frame)
+    }
+
+    func play(speed: Double) { rate.swap(speed) }
+    func pause() { rate.swap(0) }
+    func close() { shown.swap(nil) }
+
+    /// As if the next frame's time had come.
+    func tick() { step(to: at + 1) }
+}
+
+/// Films that a test brings.
+final class FakeClips: ClipReader {
+    /// Its times, µs, and its frames one after the other; each is good until the next.
+    struct Film: Sendable {
+        let timesUs: [Int64]
+        let frames: @Sendable ((Frame) throws -> Bool) throws -> Void
+    }
+
+    let film = Locked<Film?>(nil)
+
+    func timesUs(of film: URL) -> [Int64] { self.film.now?.timesUs ?? [] }
+
+    func read(_ film: URL, take: (Frame, Double) throws -> Bool) throws {
+        guard let film = self.film.now else { throw UnreadableClip(detail: "no film") }
+        var count = 0.0
+        try film.frames { frame in
+            count += 1
+            return try take(frame, count / Double(film.timesUs.count))
+        }
+    }
+}
+
+/// Documents as files of folders.
+final class FakePapers: Papers {
+    /// Whether nothing more can be written.
+    let isFull = Locked(false)
+
+    func put(_ item: URL, into folder: URL) throws {
+        if isFull.now { throw CocoaError(.fileWriteOutOfSpace) }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(at: item, to: folder.appendingPathComponent(item.lastPathComponent))
+    }
+
+    func fetch(_ document: URL, to file: URL) throws {
+        if isFull.now { throw CocoaError(.fileWriteOutOfSpace) }
+        try FileManager.default.copyItem(at: document, to: file)
+    }
+}
+
 /// Remembers what was to be heard.
 final class FakeSpeaker: Speaker {
     private let said = Locked<[Heard]>([])
@@ -85,10 +163,13 @@ final class FakeClock: Clock {
 
     func now() -> Moment { moment.now }
 
-    /// A millisecond passes with every look.
+    /// How long whatever is measured takes, ns.
+    let tookNs = Locked<Int64>(1_000_000)
+
     func ticksNs() -> Int64 {
-        ticks.withLock { ticks in
-            ticks += 1_000_000
+        let tookNs = tookNs.now
+        return ticks.withLock { ticks in
+            ticks += tookNs
             return ticks
         }
     }
@@ -105,5 +186,5 @@ final class FakePhone: Phone {
 
     func heat() -> Heat? { heatNow.now }
     func freeStorageMb() -> Double? { freeMb.now }
-    func tiltDeg() -> Double? { 0 }
+    func tiltDeg() -> Double? { 0.5 }
 }

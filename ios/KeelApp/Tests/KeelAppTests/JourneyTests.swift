@@ -37,7 +37,7 @@ final class JourneyTests: XCTestCase {
         XCTAssertEqual(words.count, 3)
         XCTAssertEqual(words, said)
         let heard = rig.phone.speaker.heard.filter { if case .said = $0 { true } else { false } }
-        XCTAssertEqual(heard, (said + [.setOver]).map { .said($0.code) })
+        XCTAssertEqual(heard, (said + [.setOver]).map { .said(rig.session.words.word("cue", $0.code)) })
         let begunNs = try XCTUnwrap(rig.phone.recorder.asked.now.begunNs.first)
         XCTAssertEqual(
             Double(begunNs) * 1e-9, beganS - 3, accuracy: 1e-6, "the film begins three seconds before the pull")

@@ -6,8 +6,7 @@ import XCTest
 
 final class WordsTests: XCTestCase {
     func testEverySentenceOfTheAppIsThereInBothLanguagesAndNoOther() throws {
-        let counted = CountKey.allCases.flatMap { ["\($0.rawValue)_one", "\($0.rawValue)_other"] }
-        let keys = Set(StringKey.allCases.map(\.rawValue) + counted)
+        let keys = Set(Words.ownKeys)
         let english = try Tables.own("en")
         for language in Tables.languages {
             let table = try Tables.own(language)
@@ -55,6 +54,39 @@ final class WordsTests: XCTestCase {
             check("video", VideoState.self)
             check("question", Question.self)
             check("next_step", NextStep.self)
+            check("anchor", CompareAnchor.self)
+            check("unlike", Unlike.self)
+            check("jump", JumpKind.self)
+            check("finding", FindingCode.self)
+            check("setup_reference", SetupReference.self)
+            check("sore_place", SoreSpot.self)
+            check("quality", Quality.self)
+            check("soreness", SorenessCode.self)
+            check("soreness_ask", AskReason.self)
+        }
+    }
+
+    func testEverySentenceThatIsAskedForByNameIsThere() throws {
+        let asked = try NSRegularExpression(pattern: "\"([a-z_]+\\.[a-z_]+(?:\\.[a-z_]+)?)\"")
+        var keys: Set<String> = []
+        for folder in ["ios/App", "ios/KeelApp/Sources"] {
+            let all = FileManager.default.enumerator(
+                at: Samples.root.appendingPathComponent(folder), includingPropertiesForKeys: nil)
+            for file in (all?.allObjects as? [URL] ?? []) where file.pathExtension == "swift" {
+                let text = try String(contentsOf: file, encoding: .utf8)
+                keys.formUnion(
+                    asked.matches(in: text, range: NSRange(text.startIndex..., in: text)).compactMap {
+                        Range($0.range(at: 1), in: text).map { String(text[$0]) }
+                    })
+            }
+        }
+        // Files and signs, which have the form of a key.
+        let others: Set = ["settings.json", "set.journal", "set.json", "keel.backup"]
+        keys = keys.filter { !others.contains($0) && !$0.hasSuffix(".fill") && !$0.hasPrefix("chevron.") }
+        XCTAssertGreaterThan(keys.count, 60)
+        for language in Tables.languages {
+            let table = try Tables.shared(language)
+            for key in keys { XCTAssertNotNil(table[key], "\(language): \(key)") }
         }
     }
 

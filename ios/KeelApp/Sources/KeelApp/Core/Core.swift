@@ -11,6 +11,9 @@ public final class Core: Sendable {
     private let network = Locked<Engine?>(nil)
     private let said = Locked<any Sentences>(Codes())
     private let filmed = Locked<Filming?>(nil)
+    private let watched = Locked<Watching?>(nil)
+    private let passed = Locked<Documents?>(nil)
+    private let stopping = Locked(false)
     private let newSet: (@Sendable (LiveOptions) throws -> LiveSet)?
 
     /// What the lifter chose, and said last.
@@ -26,7 +29,9 @@ public final class Core: Sendable {
         self.onnxRuntime = onnxRuntime
         self.newSet = newSet
         settings = SettingsFile(folder.appendingPathComponent("settings.json"))
-        try FileManager.default.createDirectory(at: films, withIntermediateDirectories: true)
+        for folder in [films, passing] {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        }
     }
 
     /// The camera's session.
@@ -38,6 +43,35 @@ public final class Core: Sendable {
             return filming
         }
     }
+
+    /// The set that is looked at.
+    public var watching: Watching {
+        watched.withLock { watched in
+            if let watched { return watched }
+            let watching = Watching(self)
+            watched = watching
+            return watching
+        }
+    }
+
+    /// What goes out of the app and comes back.
+    public var documents: Documents {
+        passed.withLock { passed in
+            if let passed { return passed }
+            let documents = Documents(self)
+            passed = documents
+            return documents
+        }
+    }
+
+    /// Set to end work that takes long, at its next step.
+    var stopAsked: Bool {
+        get { stopping.now }
+        set { stopping.swap(newValue) }
+    }
+
+    /// Ends long work where that was asked for.
+    func goOn() throws { if stopAsked { throw Stopped() } }
 
     /// A set that frames can go to.
     func liveSet() throws -> LiveSet {
@@ -70,6 +104,9 @@ public final class Core: Sendable {
 
     /// Where the app keeps its films, beside the library.
     public var films: URL { folder.appendingPathComponent("films") }
+
+    /// Where something waits on its way out of the app or into it.
+    var passing: URL { folder.appendingPathComponent("passing") }
 
     /// What the library is to know of a film of ``films``. It is named from the library's folder: where the app's own folders lie
     /// changes whenever the app is updated.
@@ -141,8 +178,13 @@ public final class Core: Sendable {
 
     /// Lets go of camera, library and network.
     func close() {
+        stopAsked = true
         filmed.swap(nil)?.close()
+        watched.swap(nil)?.close()
         opened.swap(nil)?.close()
         network.swap(nil)?.close()
     }
 }
+
+/// The lifter ended what took long.
+struct Stopped: Error {}

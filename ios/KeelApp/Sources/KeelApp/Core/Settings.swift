@@ -3,6 +3,8 @@ import Keel
 
 /// What the lifter chose.
 public struct Settings: Hashable, Sendable {
+    /// `en` or `de`; `nil` for the phone's.
+    public var language: String?
     /// What loads are entered and shown in.
     public var unit: LoadUnit = .kg
     /// How much is said.
@@ -44,7 +46,7 @@ public final class SettingsFile: Sendable {
     public var lastSet: String? { kept.now.lastSet }
 
     /// Its spot is to be found again.
-    public func remember(set: String) throws { try change { $0.lastSet = set } }
+    public func remember(set: String?) throws { try change { $0.lastSet = set } }
 
     private func change(_ change: (inout Kept) -> Void) throws {
         let next = kept.withLock { kept in
@@ -56,6 +58,7 @@ public final class SettingsFile: Sendable {
 
     /// As it lies in the file: codes by name, so that a later Keel may know more of them.
     private struct Kept: Codable {
+        var language: String?
         var unit: String?
         var grammar: String?
         var targetDeg: Double?
@@ -68,6 +71,7 @@ public final class SettingsFile: Sendable {
         var settings: Settings {
             get {
                 var settings = Settings()
+                settings.language = language
                 settings.unit = unit.flatMap(LoadUnit.named) ?? settings.unit
                 switch grammar {
                 case "target": settings.grammar = .target(deg: targetDeg ?? 10)
@@ -80,6 +84,7 @@ public final class SettingsFile: Sendable {
                 return settings
             }
             set {
+                language = newValue.language
                 unit = newValue.unit.code
                 switch newValue.grammar {
                 case .read: (grammar, targetDeg) = ("read", nil)

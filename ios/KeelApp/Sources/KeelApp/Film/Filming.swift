@@ -137,6 +137,12 @@ public final class Filming: FrameSink {
         try state.now.live?.endSet()
     }
 
+    /// Begins the range check.
+    func checkRange() throws { try state.now.live?.rangeCheck() }
+
+    /// Says more or less from now on.
+    func say(_ grammar: Grammar) throws { try state.now.live?.setGrammar(grammar) }
+
     /// Judges the set that is over; the stop may still be taken back.
     func judge() throws -> Report {
         let judged = try filmed().verdict()

@@ -10,13 +10,18 @@ public protocol Window: AnyObject {
 
     /// The system's page of this app.
     func openSystemSettings()
+
+    /// The system's picker of documents; nothing is answered where the lifter turns back.
+    func pick(_ document: Document, picked: @escaping @MainActor (URL) -> Void)
 }
 
 /// The app as long as its process lives: the way back through the screens, the core's queue, and what passes between them.
 @Observable @MainActor
 public final class AppSession {
     /// A screen and where it stands on the way.
-    public struct Stop {
+    public struct Stop: Identifiable {
+        /// No other stop of this session has it.
+        public let id: Int
         public let route: Route
         public let screen: Screen
     }
@@ -27,17 +32,27 @@ public final class AppSession {
     /// What is told over whatever is shown, until it is read.
     public private(set) var failure: KeelError?
 
+    /// What is read and heard, in the lifter's language.
+    public private(set) var words: Words
+
     @ObservationIgnored public let core: Core
+    @ObservationIgnored private let tables: @MainActor (_ language: String?) -> Words
     @ObservationIgnored private weak var window: (any Window)?
     @ObservationIgnored private let coreQueue = DispatchQueue(label: "core", qos: .userInitiated)
+    @ObservationIgnored private let longQueue = DispatchQueue(label: "core-long", qos: .utility)
     @ObservationIgnored private let latest = Latest()
     @ObservationIgnored private var unanswered = 0
+    @ObservationIgnored private var stops = 0
 
-    /// `kept` is the way back that outlived a killed process.
-    public init(_ core: Core, kept: [String] = []) {
+    /// `kept` is the way back that outlived a killed process; `tables` are the words of a language, or of the phone's.
+    public init(_ core: Core, kept: [String] = [], tables: @escaping @MainActor (_ language: String?) -> Words) {
         self.core = core
+        self.tables = tables
+        words = tables(core.settings.chosen.language)
+        core.sentences = words
         latest.session = self
         core.filming.show(to: latest)
+        core.watching.show { [latest] shown in latest.shown(shown) }
         let routes = kept.compactMap(Route.init(text:))
         for route in routes.first == .home ? routes : [.home] + routes { add(route) }
         top.store.open()
@@ -54,6 +69,17 @@ public final class AppSession {
 
     /// A window shows the session; it is not kept alive.
     public func attach(_ window: any Window) { self.window = window }
+
+    /// So many screens are left, home among them: the lifter swiped back.
+    public func leave(to depth: Int) {
+        while way.count > max(1, depth) { pop() }
+    }
+
+    /// Whether the screen on top has the camera open.
+    public var films: Bool { top.store.films }
+
+    /// Whether Back leads elsewhere within the screen on top, and not out of it.
+    public var isBackWithin: Bool { top.store.isBackWithin }
 
     /// What was told is read.
     public func dismissFailure() { failure = nil }
@@ -82,7 +108,8 @@ public final class AppSession {
     public func settle() async {
         repeat {
             await withCheckedContinuation { continuation in
-                coreQueue.async { DispatchQueue.main.async { continuation.resume() } }
+                longQueue.async { [coreQueue] in coreQueue.async { DispatchQueue.main.async { continuation.resume() } }
+                }
             }
         } while unanswered > 0
     }
@@ -102,28 +129,33 @@ public final class AppSession {
         case .home: home()
         case .askForCamera(let answered): window?.askForCamera { answer(answered($0)) }
         case .systemSettings: window?.openSystemSettings()
+        case .pick(let document, let picked): window?.pick(document) { answer(picked($0)) }
+        case .restyle:
+            words = tables(core.settings.chosen.language)
+            core.sentences = words
         }
     }
 
     private func ask<Intent>(_ ask: Ask<Intent>, _ answer: @escaping @MainActor (Intent) -> Void) {
         unanswered += 1
-        coreQueue.async { [core, weak self] in
-            let result = Result { try ask.call(core) }
-            DispatchQueue.main.async {
-                MainActor.assumeIsolated {
-                    self?.unanswered -= 1
-                    switch result {
-                    case .success(let intent): answer(intent)
-                    case .failure(let error):
-                        let failure = KeelError.told(error)
-                        if let failed = ask.failed { answer(failed(failure)) } else { self?.tell(failure) }
-                    }
+        (ask.isLong ? longQueue : coreQueue).async { [core, weak self] in
+            let tell = { (intent: Intent) in onMain { answer(intent) } }
+            let result = Result { try ask.call(core, tell) }
+            onMain {
+                self?.unanswered -= 1
+                switch result {
+                case .success(let intent): answer(intent)
+                case .failure(let error):
+                    if let failed = ask.failed { answer(failed(error)) } else { self?.tell(.told(error)) }
                 }
             }
         }
     }
 
-    private func add(_ route: Route) { way.append(Stop(route: route, screen: Screen(route, in: self))) }
+    private func add(_ route: Route) {
+        stops += 1
+        way.append(Stop(id: stops, route: route, screen: Screen(route, in: self)))
+    }
 
     private func push(_ route: Route) {
         let filmed = way.last?.screen.store.films ?? false
@@ -142,29 +174,44 @@ public final class AppSession {
         while way.count > 1 { way.removeLast().screen.store.close() }
         top.store.open()
     }
+}
 
-    /// The camera is faster than the screen: only the latest state is drawn, but a camera that is lost is never passed over.
-    private final class Latest: Viewer, @unchecked Sendable {
-        // Set once, before anybody sees anything.
-        weak var session: AppSession?
-        private let waiting = Locked<LiveIntent?>(nil)
+/// Stops are told apart by where they came from, not by what they show.
+extension AppSession.Stop: Hashable {
+    public nonisolated static func == (a: Self, b: Self) -> Bool { a.id == b.id }
 
-        func seen(_ seen: LiveIntent) {
-            let before = waiting.swap(seen)
-            let isLoss = if case .lost = seen { true } else { false }
-            guard before == nil || isLoss else { return }
-            DispatchQueue.main.async {
-                MainActor.assumeIsolated {
-                    guard let seen = self.waiting.swap(nil) else { return }
-                    self.session?.top.store.live(seen)
-                }
-            }
-        }
+    public nonisolated func hash(into hasher: inout Hasher) { hasher.combine(id) }
+}
 
-        func failed(_ failure: KeelError) {
-            DispatchQueue.main.async {
-                MainActor.assumeIsolated { self.session?.tell(failure) }
-            }
+/// Does something on the main queue, which is the main actor's.
+private func onMain(_ body: @escaping @MainActor () -> Void) {
+    DispatchQueue.main.async { MainActor.assumeIsolated(body) }
+}
+
+/// Camera and player are faster than the screen: only the latest is drawn, but a camera that is lost is never passed over.
+private final class Latest: Viewer, @unchecked Sendable {
+    // Set once, before anybody sees anything.
+    weak var session: AppSession?
+    private let waiting = Locked<LiveIntent?>(nil)
+    private let waitingShown = Locked<Shown?>(nil)
+
+    func seen(_ seen: LiveIntent) {
+        let before = waiting.swap(seen)
+        let isLoss = if case .lost = seen { true } else { false }
+        guard before == nil || isLoss else { return }
+        onMain {
+            guard let seen = self.waiting.swap(nil) else { return }
+            self.session?.top.store.live(seen)
         }
     }
+
+    func shown(_ shown: Shown) {
+        guard waitingShown.swap(shown) == nil else { return }
+        onMain {
+            guard let shown = self.waitingShown.swap(nil) else { return }
+            self.session?.top.store.shown(shown)
+        }
+    }
+
+    func failed(_ failure: KeelError) { onMain { self.session?.tell(failure) } }
 }

@@ -50,6 +50,12 @@ protocol AnyStore: AnyObject {
     /// What the camera sees.
     func live(_ seen: LiveIntent)
 
+    /// A frame of a film that is shown.
+    func shown(_ frame: Shown)
+
+    /// Whether Back leads elsewhere within the screen.
+    var isBackWithin: Bool { get }
+
     /// Goes back within the screen, if there is a way.
     func back() -> Bool
 }
@@ -67,6 +73,12 @@ extension Store: AnyStore {
     func live(_ seen: LiveIntent) {
         if let intent = model.live(seen) { send(intent) }
     }
+
+    func shown(_ frame: Shown) {
+        if let intent = model.shown(frame) { send(intent) }
+    }
+
+    var isBackWithin: Bool { model.back(state) != nil }
 
     func back() -> Bool {
         guard let intent = model.back(state) else { return false }

@@ -1,3 +1,4 @@
+import Foundation
 import Keel
 
 /// What a screen does, without SwiftUI: an intent changes the state, and what is to be done meanwhile comes of it.
@@ -25,6 +26,9 @@ public protocol Model: Sendable {
     /// What to make of what the camera sees while this screen is on top; `nil` to let it pass.
     func live(_ seen: LiveIntent) -> Intent?
 
+    /// What to make of a frame of a film that is shown.
+    func shown(_ frame: Shown) -> Intent?
+
     /// Where Back leads from this state: `nil` for out of the screen, or an intent for within it.
     func back(_ state: State) -> Intent?
 }
@@ -35,6 +39,8 @@ extension Model {
     public func closed(_ state: State) -> [Effect<Intent>] { [] }
 
     public func live(_ seen: LiveIntent) -> Intent? { nil }
+
+    public func shown(_ frame: Shown) -> Intent? { nil }
 
     public func back(_ state: State) -> Intent? { nil }
 }
@@ -55,27 +61,46 @@ public enum Effect<Intent: Sendable>: Sendable {
     case askForCamera(answered: @Sendable (Bool) -> Intent)
     /// The system's page of this app, where the camera can be allowed.
     case systemSettings
+    /// A document is picked with the system's own picker; nothing comes of it where the lifter turns back.
+    case pick(Document, picked: @Sendable (URL) -> Intent)
+    /// Another language was chosen: everything is said anew.
+    case restyle
 
     /// Work whose answer is the next intent; a failure is told to the lifter.
     static func ask(_ call: @escaping @Sendable (Core) throws -> Intent) -> Effect {
-        .ask(Ask(failed: nil, call: call))
+        .ask(Ask(failed: nil) { core, _ in try call(core) })
     }
 
     /// Work whose answer is the next intent, and its failure too.
     static func ask(
         failed: @escaping @Sendable (KeelError) -> Intent, _ call: @escaping @Sendable (Core) throws -> Intent
-    ) -> Effect { .ask(Ask(failed: failed, call: call)) }
+    ) -> Effect {
+        .ask(Ask(failed: { failed(.told($0)) }) { core, _ in try call(core) })
+    }
 
     /// Work that may as well fail: then the next intent is `orElse`.
     static func ask(orElse: Intent, _ call: @escaping @Sendable (Core) throws -> Intent) -> Effect {
-        .ask(Ask(failed: { _ in orElse }, call: call))
+        .ask(Ask(failed: { _ in orElse }) { core, _ in try call(core) })
     }
+
+    /// Work that takes long: it has a queue of its own, so that nothing waits for it, tells how far it is, and may be stopped.
+    static func long(
+        failed: @escaping @Sendable (any Error) -> Intent,
+        _ call: @escaping @Sendable (_ core: Core, _ tell: (Intent) -> Void) throws -> Intent
+    ) -> Effect { .ask(Ask(isLong: true, failed: failed, call: call)) }
+
+    /// The same, where it may as well fail: then the next intent is `orElse`.
+    static func long(
+        orElse: Intent, _ call: @escaping @Sendable (_ core: Core, _ tell: (Intent) -> Void) throws -> Intent
+    ) -> Effect { .ask(Ask(isLong: true, failed: { _ in orElse }, call: call)) }
 }
 
 /// Work with the core.
 public struct Ask<Intent: Sendable>: Sendable {
+    /// Whether it has a queue of its own.
+    var isLong = false
     /// What a failure leads to; without it the failure is told over whatever is shown.
-    let failed: (@Sendable (KeelError) -> Intent)?
-    /// The work itself.
-    let call: @Sendable (Core) throws -> Intent
+    let failed: (@Sendable (any Error) -> Intent)?
+    /// The work itself; what it tells meanwhile are intents too.
+    let call: @Sendable (_ core: Core, _ tell: (Intent) -> Void) throws -> Intent
 }

@@ -2,9 +2,8 @@ import Foundation
 
 /// Plays a kept film frame by frame. Frames are named by their place in the film, from 0.
 public protocol Player: Sendable {
-    /// Opens a film; its presentation times in order, µs, or none where it can't be played. `shown` is told of every frame that is
-    /// shown.
-    func open(_ film: URL, shown: @escaping @Sendable (Int) -> Void) -> [Int64]
+    /// Opens a film whose frames are shown at `timesUs`, µs; `shown` is told of every frame that is shown.
+    func open(_ film: URL, timesUs: [Int64], shown: @escaping @Sendable (Int) -> Void)
 
     /// Shows one frame, exactly.
     func step(to frame: Int)
@@ -15,6 +14,6 @@ public protocol Player: Sendable {
     /// Stands still.
     func pause()
 
-    /// Lets go of the film.
+    /// Lets go of the film; twice is once.
     func close()
 }

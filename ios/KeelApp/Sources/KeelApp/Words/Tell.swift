@@ -36,9 +36,36 @@ public struct Tell: Sendable {
 
     /// Load, lift and belt, as far as they were told.
     public func facts(_ facts: SetFacts, lift: Lift? = nil) -> String {
-        let belt = facts.belt.map { words.of($0 ? "library_command.belt" : "library_command.no_belt") }
+        let belt = facts.belt.map(words.belt)
         let named = (lift ?? facts.lift).map { words.of("lift", $0) }
         return joined([facts.load.map(words.load), named, belt].compactMap(\.self), by: " · ")
+    }
+
+    /// The same, or that nothing was told.
+    func factsOrNone(_ facts: SetFacts, lift: Lift? = nil) -> String {
+        let told = self.facts(facts, lift: lift)
+        return told.isEmpty ? words.say(.detailsNone) : told
+    }
+
+    /// The verdict's shape beside a set.
+    public func verdict(_ set: SetSummary) -> Verdict { set.judged?.verdict ?? .notJudged }
+
+    /// Verdict, change and reps of a set in one line.
+    public func outcome(_ set: SetSummary) -> String {
+        let change = words.change(deg: set.judged?.changeDeg, marginDeg: set.judged?.marginDeg)
+        return joined([words.of("verdict", verdict(set)), change, reps(set)], by: " · ")
+    }
+
+    /// One thing that is checked before a set, as VoiceOver says it.
+    public func check(_ item: ReadinessItem) -> String {
+        let condition: StringKey =
+            switch item.condition {
+            case .good: .conditionGood
+            case .warn: .conditionWarn
+            case .bad: .conditionBad
+            case .unknown: .conditionUnknown
+            }
+        return "\(words.of("check", item.check)): \(words.say(condition))"
     }
 
     /// Reps held of those judged.

@@ -7,6 +7,12 @@ public struct Words: Sentences {
     private let shared: [String: String]
     private let locale: Locale
 
+    /// Every key of the app's own table.
+    public static var ownKeys: [String] {
+        StringKey.allCases.map(\.rawValue)
+            + CountKey.allCases.flatMap { ["\($0.rawValue)_one", "\($0.rawValue)_other"] }
+    }
+
     /// `own` by the keys of ``StringKey`` and ``CountKey``, `shared` by keys like `verdict.held`, both in the language of `locale`.
     public init(own: [String: String], shared: [String: String], locale: Locale) {
         self.own = own
@@ -38,6 +44,12 @@ public struct Words: Sentences {
         value.formatted(.number.precision(.fractionLength(digits)).locale(locale))
     }
 
+    /// The first letter as at the beginning of a sentence.
+    public func start(_ sentence: String) -> String {
+        guard let first = sentence.first else { return "" }
+        return String(first).uppercased(with: locale) + sentence.dropFirst()
+    }
+
     /// Degrees, whole.
     public func degrees(_ deg: Double) -> String { "\(Int(deg.rounded()))°" }
 
@@ -51,7 +63,16 @@ public struct Words: Sentences {
     /// A load, in the unit that it was entered in.
     public func load(_ load: Load) -> String {
         let digits = load.value == load.value.rounded() ? 0 : 1
-        return "\(number(load.value, digits: digits)) \(load.unit == .kg ? "kg" : "lb")"
+        return "\(number(load.value, digits: digits)) \(unit(load.unit))"
+    }
+
+    /// The sign of a unit.
+    public func unit(_ unit: LoadUnit) -> String { unit.code }
+
+    /// Whether a belt was worn, where that was told.
+    public func belt(_ belt: Bool?) -> String {
+        guard let belt else { return say(.beltUntold) }
+        return of(belt ? "library_command.belt" : "library_command.no_belt")
     }
 
     /// A day and a time of day, where it was.
@@ -59,6 +80,23 @@ public struct Words: Sentences {
 
     /// A day, where it was.
     public func day(_ moment: Moment) -> String { format(moment, date: .abbreviated, time: .omitted) }
+
+    /// A day and a month, for axes.
+    public func shortDay(_ moment: Moment) -> String {
+        let style = Date.FormatStyle(locale: locale, timeZone: zone(moment)).day().month(.abbreviated)
+        return date(moment).formatted(style)
+    }
+
+    /// A day as the core writes it ("2026-11-25").
+    public func day(_ day: String) -> String {
+        let parts = day.split(separator: "-").compactMap { Int($0) }
+        guard parts.count == 3 else { return day }
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = .gmt
+        let midnight = calendar.date(from: DateComponents(year: parts[0], month: parts[1], day: parts[2]))
+        let style = Date.FormatStyle(date: .abbreviated, time: .omitted, locale: locale, timeZone: .gmt)
+        return midnight?.formatted(style) ?? day
+    }
 
     /// What happened and what to do about it.
     public func failure(_ failure: KeelError) -> String {
@@ -69,10 +107,13 @@ public struct Words: Sentences {
     private func format(
         _ moment: Moment, date: Date.FormatStyle.DateStyle, time: Date.FormatStyle.TimeStyle
     ) -> String {
-        let there = TimeZone(secondsFromGMT: Int(moment.offsetMin) * 60) ?? .gmt
-        let style = Date.FormatStyle(date: date, time: time, locale: locale, timeZone: there)
-        return Date(timeIntervalSince1970: Double(moment.utcMs) / 1e3).formatted(style)
+        let style = Date.FormatStyle(date: date, time: time, locale: locale, timeZone: zone(moment))
+        return self.date(moment).formatted(style)
     }
+
+    private func zone(_ moment: Moment) -> TimeZone { TimeZone(secondsFromGMT: Int(moment.offsetMin) * 60) ?? .gmt }
+
+    private func date(_ moment: Moment) -> Date { Date(timeIntervalSince1970: Double(moment.utcMs) / 1e3) }
 
     private func fill(_ sentence: String, _ blanks: [String: String]) -> String {
         blanks.reduce(sentence) { $0.replacingOccurrences(of: "{\($1.key)}", with: $1.value) }

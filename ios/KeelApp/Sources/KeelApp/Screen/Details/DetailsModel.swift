@@ -7,6 +7,8 @@ public struct DetailsModel: Model {
     let set: String?
 
     public struct State: Hashable, Sendable {
+        /// Whether the set is kept already.
+        public var isKept = false
         public var facts = SetFacts()
         public var unit = LoadUnit.kg
         /// The load as it is typed.
@@ -30,7 +32,7 @@ public struct DetailsModel: Model {
         case saved
     }
 
-    public let first = State()
+    public var first: State { State(isKept: set != nil) }
 
     public func opened(_ state: State) -> [Effect<Intent>] {
         // What was typed outlives a look at another app.

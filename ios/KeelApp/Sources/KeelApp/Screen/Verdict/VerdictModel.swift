@@ -39,11 +39,13 @@ public struct VerdictModel: Model {
         case judged(Report, SetFacts)
         case notJudged(KeelError)
         case kept(State, then: Next)
+        case pictured([KeptPicture])
         case notKept(KeelError)
         case live(LiveIntent)
         case keep(then: Next)
         case undo
         case undone
+        case nothing
         case askDelete(Deletion?)
         case delete
         case gone
@@ -59,6 +61,8 @@ public struct VerdictModel: Model {
         case home
         /// What is said of the set.
         case details
+        case replay
+        case compare
     }
 
     public var first: State { State(id: set) }
@@ -85,7 +89,9 @@ public struct VerdictModel: Model {
         case .kept(var kept, let next):
             kept.failure = state.failure
             state = kept
-            return go(&state, next)
+            let needsPictures = kept.report != nil && kept.video == .present && kept.pictures.isEmpty
+            return go(&state, next) + (needsPictures ? kept.id.map { [picture($0)] } ?? [] : [])
+        case .pictured(let pictures): state.pictures = pictures
         case .notKept(let failure):
             state.keeping = false
             state.notKept = failure
@@ -98,7 +104,7 @@ public struct VerdictModel: Model {
         case .askDelete(let what): state.asksDelete = what
         case .delete: return delete(&state)
         case .gone: return [.back]
-        case .undo: break
+        case .undo, .nothing: break
         }
         return []
     }
@@ -135,6 +141,8 @@ public struct VerdictModel: Model {
         case .nextSet: return [set == nil ? .back : .go(.place)]
         case .home: return [.home]
         case .details: return [.go(.details(set: state.id))]
+        case .replay: return state.id.map { [.go(.replay(set: $0))] } ?? []
+        case .compare: return state.id.map { [.go(.compare(set: $0))] } ?? []
         }
     }
 
@@ -175,6 +183,15 @@ public struct VerdictModel: Model {
 
     private func load(_ id: String) -> Effect<Intent> {
         .ask { core in .kept(try Self.kept(id, core), then: .stay) }
+    }
+
+    private func picture(_ id: String) -> Effect<Intent> {
+        // Without pictures the verdict stands all the same.
+        .long(orElse: .nothing) { core, _ in
+            core.stopAsked = false
+            try Pictures.make(core, id)
+            return .pictured(try core.library().set(id).pictures)
+        }
     }
 
     private static func kept(_ id: String, _ core: Core) throws -> State {

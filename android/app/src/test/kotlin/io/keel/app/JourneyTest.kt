@@ -7,11 +7,13 @@ import io.keel.app.fake.Rig
 import io.keel.app.fake.Samples
 import io.keel.app.fake.Shots
 import io.keel.app.fake.TestApp
+import io.keel.app.fake.assertAlike
 import io.keel.app.screen.Route
 import io.keel.app.screen.filming.FilmState
 import io.keel.app.screen.place.PlaceState
 import io.keel.app.screen.replay.ReplayState
 import io.keel.app.screen.verdict.VerdictState
+import org.json.JSONObject
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNotNull
 import org.junit.Assert.assertTrue
@@ -37,6 +39,7 @@ class JourneyTest {
             rig.open()
             rig.see("No sets yet")
             val first = film(rig)
+            sameAsOnIphone(rig, first)
             lookAgain(rig)
             answerSoreness(rig)
             importTheClip(rig)
@@ -83,6 +86,15 @@ class JourneyTest {
         rig.tap("Replay")
         rig.until("the set is kept") { rig.session.top.route is Route.Replay }
         return (rig.session.top.route as Route.Replay).set
+    }
+
+    /** The report that each app's journey keeps is one document; each side's test holds it to that. */
+    private fun sameAsOnIphone(
+        rig: Rig,
+        set: String,
+    ) {
+        val kept = JSONObject(File(Samples.root, "tests/fixtures/journey/report.json").readText())
+        assertAlike(kept, JSONObject(rig.core { library.reportJson(set) }), accuracy = 0.01)
     }
 
     private fun lookAgain(rig: Rig) {

@@ -89,7 +89,7 @@ object Samples {
 
     val hasFfmpeg: Boolean = runCatching { ProcessBuilder("ffmpeg", "-version").start().waitFor() == 0 }.getOrDefault(false)
 
-    const val FRAMES = 965
+    const val FRAMES = 1011
     private const val FPS = 30
     private const val WIDTH = 720
     private const val HEIGHT = 1280
