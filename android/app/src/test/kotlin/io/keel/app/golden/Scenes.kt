@@ -83,7 +83,8 @@ class Scenes(
                 loaded = true,
                 last = sessions.first(),
                 worst = report.reps.first { it.index == report.set.worstRep },
-                earlier = sessions.drop(1),
+                sets = sessions.first().sets,
+                earlier = sessions.drop(1).map { session -> session.sets.first { it.id == session.worst } },
                 due = library.sorenessDue(kept.now),
             )
         replay =

@@ -36,11 +36,7 @@ class HomeView(
         last?.let { session(it, state) }
         if (state.earlier.isNotEmpty()) {
             add(ui.text(ui.say(R.string.earlier), Type.HEADLINE), Space.L)
-            state.earlier.forEach { earlier ->
-                earlier.sets.firstOrNull { it.id == earlier.worst }?.let { set ->
-                    add(setRow(ui, set, dated = true) { open(Route.Verdict(set.id)) })
-                }
-            }
+            state.earlier.forEach { set -> add(setRow(ui, set, dated = true) { open(Route.Verdict(set.id)) }) }
         }
         ways()
     }
@@ -63,7 +59,8 @@ class HomeView(
             add(ui.text(tell.worst(state.worst), Type.BODY), 0)
         }
         add(ui.text(ui.say(if (state.due.isEmpty()) R.string.soreness_answered else R.string.soreness_open), Type.LABEL, R.color.quiet_ink), Space.XS)
-        session.sets.forEach { set -> add(setRow(ui, set, dated = false) { open(Route.Verdict(set.id)) }) }
+        state.sets.forEach { set -> add(setRow(ui, set, dated = false) { open(Route.Verdict(set.id)) }) }
+        if (state.more > 0) add(ui.quiet(ui.say(R.string.and_more, "count" to state.more)) { open(Route.Library) })
     }
 
     private fun LinearLayout.ways() {

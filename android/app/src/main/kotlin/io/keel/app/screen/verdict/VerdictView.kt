@@ -29,7 +29,10 @@ class VerdictView(
     override fun LinearLayout.content(state: VerdictState) {
         val report = state.report
         state.asksDelete?.let { return asks(it) }
+        if (state.exported) add(ui.text(ui.say(R.string.exported_one), Type.STRONG))
         if (state.evidence) return evidence(state)
+        state.notKept?.let { add(ui.text("${ui.say(R.string.not_kept)} ${ui.words.failure(it)}", Type.STRONG)) }
+        state.filmRefused?.let { add(ui.text("${ui.say(R.string.film_refused)} ${ui.words.failure(it)}", Type.STRONG)) }
         when {
             report != null -> {
                 judged(report)
@@ -59,7 +62,7 @@ class VerdictView(
         if (state.video != VideoState.NONE && state.video != VideoState.PRESENT) {
             add(ui.text(ui.words.of("video", state.video), Type.LABEL, R.color.quiet_ink), Space.M)
         }
-        if (state.id != null) ways(state)
+        if (state.id != null || report != null) ways(state)
     }
 
     private fun LinearLayout.judged(report: Report) {
@@ -109,6 +112,7 @@ class VerdictView(
                         contentDescription = told
                     }
                 add(view)
+                add(ui.quiet(ui.say(R.string.save_picture)) { send(VerdictIntent.SavePicture(picture)) }.apply { contentDescription = "$text: $told" })
             }
         }
     }
@@ -117,9 +121,10 @@ class VerdictView(
         val ways =
             ui.flow {
                 if (state.report != null) {
-                    addView(ui.quiet(ui.say(R.string.compare)) { leadTo { Route.Compare(it) } })
                     addView(ui.quiet(ui.say(R.string.evidence)) { send(VerdictIntent.Keep(Next.Evidence)) })
+                    addView(ui.quiet(ui.say(R.string.compare)) { leadTo { Route.Compare(it) } })
                 }
+                addView(ui.quiet(ui.say(R.string.export)) { send(VerdictIntent.Export) })
                 if (state.video == VideoState.PRESENT) addView(ui.quiet(ui.say(R.string.delete_film)) { send(VerdictIntent.AskDelete(Deletion.FILM)) })
                 addView(ui.quiet(ui.say(R.string.delete_set)) { send(VerdictIntent.AskDelete(Deletion.SET)) })
             }
@@ -139,6 +144,7 @@ class VerdictView(
             add(ui.quiet(ui.say(R.string.done)) { send(VerdictIntent.Keep(Next.Stay)) })
             return
         }
+        if (state.notKept != null) add(ui.quiet(ui.say(R.string.try_again)) { send(VerdictIntent.Keep(Next.Stay)) })
         if (state.canUndo) add(ui.quiet(ui.say(R.string.undo_stop)) { send(VerdictIntent.Undo) })
         val replay = ui.quiet(ui.say(R.string.replay), state.report != null) { leadTo { Route.Replay(it) } }
         val next = ui.primary(ui.say(R.string.next_set)) { send(VerdictIntent.Keep(Next.NextSet)) }
