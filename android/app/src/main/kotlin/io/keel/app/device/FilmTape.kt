@@ -1,14 +1,15 @@
 package io.keel.app.device
 
 import java.io.BufferedInputStream
+import java.io.ByteArrayOutputStream
 import java.io.Closeable
 import java.io.DataInputStream
+import java.io.DataOutputStream
 import java.io.EOFException
 import java.io.File
 import java.io.FileInputStream
 import java.io.FileOutputStream
 import java.io.IOException
-import java.nio.ByteBuffer
 
 /**
  * What a film needs to be made of encoded samples.
@@ -31,44 +32,37 @@ class FilmTape(
     file: File,
     format: TapeFormat,
 ) : Closeable {
-    private val channel = FileOutputStream(file).channel
-    private val head = ByteBuffer.allocate(HEAD_BYTES)
+    private val out = FileOutputStream(file)
+    private val head = ByteArrayOutputStream()
+    private val numbers = DataOutputStream(head)
 
     init {
-        put(MAGIC, format.widthPx, format.heightPx, format.turnDeg, format.codec.size)
+        listOf(MAGIC, format.widthPx, format.heightPx, format.turnDeg, format.codec.size).forEach(numbers::writeInt)
         for (data in format.codec) {
-            put(data.size)
-            write(ByteBuffer.wrap(data))
+            numbers.writeInt(data.size)
+            numbers.write(data)
         }
+        writeHead()
     }
 
-    private fun put(vararg numbers: Int) {
-        val bytes = ByteBuffer.allocate(numbers.size * Int.SIZE_BYTES)
-        numbers.forEach(bytes::putInt)
-        bytes.flip()
-        write(bytes)
-    }
-
-    private fun write(bytes: ByteBuffer) {
-        while (bytes.hasRemaining()) channel.write(bytes)
+    private fun writeHead() {
+        head.writeTo(out)
+        head.reset()
     }
 
     /** @throws IOException where the disk refuses */
     fun add(sample: Sample) {
-        head.clear()
-        head.putLong(sample.timeUs)
-        head.put(if (sample.isKey) 1 else 0)
-        head.putInt(sample.bytes.size)
-        head.flip()
-        write(head)
-        write(ByteBuffer.wrap(sample.bytes))
+        numbers.writeLong(sample.timeUs)
+        numbers.writeBoolean(sample.isKey)
+        numbers.writeInt(sample.bytes.size)
+        writeHead()
+        out.write(sample.bytes)
     }
 
-    override fun close() = channel.close()
+    override fun close() = out.close()
 
     companion object {
         private const val MAGIC = 0x4B65_656C
-        private const val HEAD_BYTES = Long.SIZE_BYTES + 1 + Int.SIZE_BYTES
         private const val MOST_BYTES = 1 shl 26
 
         /**
@@ -101,7 +95,7 @@ class FilmTape(
         private fun DataInputStream.sample(): Sample? =
             try {
                 val timeUs = readLong()
-                val isKey = readByte().toInt() == 1
+                val isKey = readBoolean()
                 Sample(ByteArray(size()).also(::readFully), timeUs, isKey)
             } catch (_: EOFException) {
                 null

@@ -53,6 +53,9 @@ class Ui(
 
     fun dp(value: Number): Int = (value.toFloat() * metrics.density + HALF).toInt()
 
+    /** A size of letters, px. */
+    fun sp(value: Float): Int = (TypedValue.applyDimension(TypedValue.COMPLEX_UNIT_SP, value, metrics) + HALF).toInt()
+
     fun color(id: Int): Int = context.getColor(id)
 
     fun say(

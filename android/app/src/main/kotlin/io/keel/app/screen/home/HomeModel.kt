@@ -24,6 +24,7 @@ import io.keel.app.screen.then
  * @property earlier the sets with the largest change of the sessions before it
  * @property due questions about soreness that wait
  * @property recovered the set that was on when the app was closed, and is kept now
+ * @property waiting why the set that was on when the app was closed could not be kept; it waits on the disk
  * @property damaged whether the library has to be repaired
  */
 data class HomeState(
@@ -35,6 +36,7 @@ data class HomeState(
     val earlier: List<SetSummary> = emptyList(),
     val due: List<SorenessDue> = emptyList(),
     val recovered: String? = null,
+    val waiting: KeelException? = null,
     val damaged: KeelException? = null,
     val repairing: Boolean = false,
 )
@@ -46,6 +48,10 @@ sealed interface HomeIntent {
 
     data class Recovered(
         val set: String?,
+    ) : HomeIntent
+
+    data class NotRecovered(
+        val failure: KeelException,
     ) : HomeIntent
 
     data class Damaged(
@@ -73,8 +79,9 @@ class HomeModel : Model<HomeState, HomeIntent> {
         intent: HomeIntent,
     ): Step<HomeState, HomeIntent> =
         when (intent) {
-            is HomeIntent.Loaded -> intent.state.copy(recovered = state.recovered).then()
-            is HomeIntent.Recovered -> if (intent.set == null) state.then(films) else state.copy(recovered = intent.set).then(load, films)
+            is HomeIntent.Loaded -> intent.state.copy(recovered = state.recovered, waiting = state.waiting).then()
+            is HomeIntent.Recovered -> recovered(state.copy(waiting = null), intent.set)
+            is HomeIntent.NotRecovered -> state.copy(waiting = intent.failure).then()
             is HomeIntent.Damaged -> state.copy(loaded = true, damaged = intent.failure, repairing = false).then()
             is HomeIntent.Repair -> state.copy(repairing = true).then(repair)
             is HomeIntent.Repaired -> state.copy(repairing = false, damaged = null).then(load)
@@ -82,11 +89,17 @@ class HomeModel : Model<HomeState, HomeIntent> {
             is HomeIntent.Open -> state.then(Effect.Go(intent.route))
         }
 
+    private fun recovered(
+        state: HomeState,
+        set: String?,
+    ): Step<HomeState, HomeIntent> = if (set == null) state.then(makeFilms) else state.copy(recovered = set).then(load, makeFilms)
+
     private val load = Effect.Ask<HomeIntent>(failed = { HomeIntent.Damaged(it) }) { HomeIntent.Loaded(home(now())) }
 
-    private val recover = Effect.Ask<HomeIntent>(failed = { HomeIntent.Nothing }) { HomeIntent.Recovered(if (filming.isOpen) null else recoverSet()) }
+    private val recover =
+        Effect.Ask<HomeIntent>(failed = { HomeIntent.NotRecovered(it) }) { HomeIntent.Recovered(if (filming.isOpen) null else recoverSet()) }
 
-    private val films =
+    private val makeFilms =
         Effect.Ask<HomeIntent>(long = true, failed = { HomeIntent.Nothing }) {
             makeFilms()
             HomeIntent.Nothing
@@ -120,7 +133,7 @@ class HomeModel : Model<HomeState, HomeIntent> {
     }
 
     private companion object {
-        const val SESSIONS = 8
+        const val SESSIONS = 5
 
         /** As many as a lifter does in an evening; whoever did more finds them in the list of all sets. */
         const val SETS = 12

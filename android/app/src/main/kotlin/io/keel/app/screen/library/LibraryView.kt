@@ -12,7 +12,7 @@ import io.keel.Lift
 import io.keel.SetSummary
 import io.keel.Verdict
 import io.keel.app.R
-import io.keel.app.screen.setRow
+import io.keel.app.screen.SetRow
 import io.keel.app.ui.Leave
 import io.keel.app.ui.ScreenView
 import io.keel.app.ui.Slot
@@ -133,10 +133,17 @@ class LibraryView(
             old: View?,
             parent: ViewGroup,
         ): View {
-            val row = (old as? LinearLayout ?: ui.column()).apply { removeAllViews() }
-            row.setPadding(0, ui.dp(Space.S), 0, 0)
-            row.addView(setRow(ui, sets[position], dated = true) { send(LibraryIntent.Open(sets[position].id)) })
-            return row
+            val set = sets[position]
+            return (old ?: row()).apply { (tag as SetRow).show(set, dated = true) { send(LibraryIntent.Open(set.id)) } }
+        }
+
+        private fun row(): View {
+            val made = SetRow(ui)
+            return ui.column {
+                setPadding(0, ui.dp(Space.S), 0, 0)
+                addView(made.root)
+                tag = made
+            }
         }
     }
 
