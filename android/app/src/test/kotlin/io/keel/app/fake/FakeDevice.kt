@@ -26,6 +26,7 @@ import io.keel.app.seam.UnmadeFilm
 import io.keel.app.seam.UnreadableClip
 import java.io.File
 import java.io.IOException
+import java.util.concurrent.Callable
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.Executors
 
@@ -79,6 +80,9 @@ class FakeFrames : FrameSource {
 
     /** Films a frame and waits until it was looked at. */
     fun film(frame: Frame) = thread.submit { sink?.frame(frame) }.get()
+
+    /** Asks something on the camera's thread. */
+    fun <T> onCamera(ask: () -> T): T = thread.submit(Callable { ask() }).get()
 
     /** Another app takes the camera. */
     fun lose(why: CameraLoss) = thread.submit { sink?.lost(why) }.get()
