@@ -35,8 +35,7 @@ class FramePathTest {
         }
     }
 
-    private fun allocated(): Long =
-        (ManagementFactory.getThreadMXBean() as ThreadMXBean).getThreadAllocatedBytes(Thread.currentThread().id)
+    private fun allocated(): Long = (ManagementFactory.getThreadMXBean() as ThreadMXBean).getThreadAllocatedBytes(Thread.currentThread().id)
 
     private companion object {
         const val WARM = 100

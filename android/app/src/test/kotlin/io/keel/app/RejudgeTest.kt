@@ -25,13 +25,15 @@ class RejudgeTest {
         open()
         tap("Settings")
         tap("Judge again")
-        tap("Judge again")
+        tap("Begin")
         until("all are judged") { (session.top.store.state as RejudgeState).found != null }
     }
 
     private fun Rig.keepTwo() =
         core {
-            repeat(2) { i -> Samples.states("three_reps") { library.save(now().let { at -> at.copy(utcMs = at.utcMs - i * 86_400_000L) }, SetFacts(), it) } }
+            Samples.states("three_reps") { judged ->
+                repeat(2) { i -> library.save(now().let { at -> at.copy(utcMs = at.utcMs - i * 86_400_000L) }, SetFacts(), judged) }
+            }
         }
 
     @Test
@@ -55,17 +57,39 @@ class RejudgeTest {
                         .single()
                         .id
                 }
-            val today = rig.core { library.set(id).report!!.set.verdict }
+            val today =
+                rig.core {
+                    library
+                        .set(id)
+                        .report!!
+                        .set.verdict
+                }
             val then = if (today == Verdict.HELD) Verdict.LARGE else Verdict.HELD
             assumeTrue("Python 3 is not installed", judgedOtherwise(File(rig.app.filesDir, "library/keel.db"), id, then))
             rig.judgeAgain()
             rig.see("1 set comes out differently")
             val found = (rig.session.top.store.state as RejudgeState).found!!.single()
             assertEquals(listOf(then, today), listOf(found.before!!.verdict, found.after!!.verdict))
-            assertEquals(then, rig.core { library.set(id).report!!.set.verdict })
+            assertEquals(
+                then,
+                rig.core {
+                    library
+                        .set(id)
+                        .report!!
+                        .set.verdict
+                },
+            )
             rig.tap("Take all over")
             rig.see("1 set taken over")
-            assertEquals(today, rig.core { library.set(id).report!!.set.verdict })
+            assertEquals(
+                today,
+                rig.core {
+                    library
+                        .set(id)
+                        .report!!
+                        .set.verdict
+                },
+            )
             assertTrue((rig.session.top.store.state as RejudgeState).found!!.isEmpty())
         }
     }

@@ -55,7 +55,10 @@ object Pictures {
         core.library.replay(id).use { replay ->
             val offsetS = FilmTime.offsetS(core, film, replay.report)
             val overlay = replay.overlayAt(timeS)
-            val margin = replay.report.reps.firstOrNull { it.index == overlay?.rep }?.marginDeg
+            val margin =
+                replay.report.reps
+                    .firstOrNull { it.index == overlay?.rep }
+                    ?.marginDeg
             val caption = core.sentences.change(overlay?.changeDeg, margin)
             var still: ByteArray? = null
             core.device.clips.read(film) { frame, _ ->

@@ -101,7 +101,11 @@ class Tapes(
         override val set: String = tape.name.substringBeforeLast('-')
 
         override fun make(): File {
-            val untilUs = tape.name.removeSuffix(NAMED).substringAfterLast('-').toLongOrNull() ?: Long.MAX_VALUE
+            val untilUs =
+                tape.name
+                    .removeSuffix(NAMED)
+                    .substringAfterLast('-')
+                    .toLongOrNull() ?: Long.MAX_VALUE
             val to = File(folder, "$set.mp4")
             try {
                 film(tape, untilUs, to)

@@ -11,8 +11,8 @@ import java.text.DateFormat
 import java.text.SimpleDateFormat
 import java.util.Date
 import java.util.Locale
-import java.util.concurrent.ConcurrentHashMap
 import java.util.SimpleTimeZone
+import java.util.concurrent.ConcurrentHashMap
 import kotlin.math.roundToInt
 
 /** Everything that is read or heard: the app's own sentences, and those of the core's codes from the tables that all of Keel shares. */

@@ -75,7 +75,14 @@ class TapesTest {
         tapes.film(40)
         val unmade = tapes.unmade().single()
         assertEquals("a1", unmade.set)
-        assertEquals(60, unmade.make().readText().split(',').size)
+        assertEquals(
+            60,
+            unmade
+                .make()
+                .readText()
+                .split(',')
+                .size,
+        )
         assertTrue(tapes.unmade().isEmpty())
         assertTrue(tapes.isWriting)
         tapes.finish("b2", Long.MAX_VALUE)

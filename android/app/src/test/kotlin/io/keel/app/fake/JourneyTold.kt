@@ -58,7 +58,14 @@ object JourneyTold {
 
             is Number -> {
                 val name = at.substringAfterLast('.')
-                val most = if (name.endsWith("_s")) s else if (name.endsWith("deg")) deg else 0.0
+                val most =
+                    if (name.endsWith("_s")) {
+                        s
+                    } else if (name.endsWith("deg")) {
+                        deg
+                    } else {
+                        0.0
+                    }
                 assertEquals(at, 0.0, maxOf(0.0, abs(told.toDouble() - (found as Number).toDouble()) - most), 0.0)
             }
 
@@ -72,7 +79,19 @@ object JourneyTold {
     private const val S = 0.1
     private val KEPT = listOf("schema", "rules", "lift", "lift_source")
     private val KEPT_OF_SET =
-        listOf("verdict", "headline", "worst_rep", "first_lost_rep", "reps", "reps_judged", "reps_held", "change_deg", "margin_deg", "median_change_deg", "reasons")
+        listOf(
+            "verdict",
+            "headline",
+            "worst_rep",
+            "first_lost_rep",
+            "reps",
+            "reps_judged",
+            "reps_held",
+            "change_deg",
+            "margin_deg",
+            "median_change_deg",
+            "reasons",
+        )
     private val KEPT_OF_REP =
         listOf("index", "attempt", "verdict", "lost_at", "change_deg", "margin_deg", "liftoff_s", "knee_pass_s", "lockout_s", "descent_s", "end_s", "reasons")
     private val KEPT_OF_PHASE = listOf("phase", "judged", "word", "change_deg")

@@ -25,7 +25,7 @@ import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
 import java.io.File
 
-/** Every screen as it is drawn: light and dark, English and German, letters as they are and twice as large. */
+/** Every screen as it is drawn: light and dark, English and German, letters as they are and twice as large; lying, and on a tablet. */
 @RunWith(RobolectricTestRunner::class)
 @GraphicsMode(GraphicsMode.Mode.NATIVE)
 @Config(application = TestApp::class)
@@ -37,27 +37,45 @@ class GoldenTest {
     @Test
     @Config(sdk = [35])
     fun `every screen looks as it was looked at`() {
-        val unlike = ArrayList<String>()
         val pictures = ArrayList<Pair<String, Bitmap>>()
-        everyPicture { name, root ->
-            // A screen with a picture is shown as it is on the phone, all others in full.
-            lay(root, if (hasPicture(root)) HEIGHT else inFull(root))
-            val picture = draw(root)
-            pictures.add(name to picture)
-            if (isGolden(name, picture)) return@everyPicture
-            unlike.add(name)
-            save(draw(root, 1f), File(drawn, "$name.png"))
-        }
-        if (write) sheet(pictures)
-        assertEquals("look at target/pictures, and write them with -Dkeel.goldens.write=true if they are right", emptyList<String>(), unlike)
+        everyPicture(Look.PHONES + Look.OTHERS) { look, name, root -> pictures.add(name to drawn(look, root)) }
+        if (write) ContactSheet(File(drawn, "contact-sheet.jpg")).draw(pictures.map { it.second }, rows = (Look.PHONES + Look.OTHERS).size)
+        assertGolden(pictures)
+    }
+
+    @Test
+    @Config(sdk = [26])
+    fun `every screen looks as it was looked at on the oldest Android`() {
+        val pictures = ArrayList<Pair<String, Bitmap>>()
+        everyPicture(listOf(Look(), Look("de", dark = true, scale = 2f))) { look, name, root -> pictures.add("$name-api26" to drawn(look, root)) }
+        assertGolden(pictures)
+    }
+
+    /** A screen with a picture is shown as it is on the phone, all others in full. */
+    private fun drawn(
+        look: Look,
+        root: View,
+    ): Bitmap {
+        lay(root, look.glass, if (hasPicture(root)) look.glass.height else inFull(root, look.glass))
+        return draw(root)
+    }
+
+    private fun assertGolden(pictures: List<Pair<String, Bitmap>>) {
+        val unlike = pictures.filterNot { (name, picture) -> isGolden(name, picture) }
+        unlike.forEach { (name, picture) -> save(picture, File(drawn, "$name.png")) }
+        assertEquals(
+            "look at target/pictures, and write them with -Dkeel.goldens.write=true if they are right",
+            emptyList<String>(),
+            unlike.map { it.first },
+        )
     }
 
     @Test
     @Config(sdk = [26, 35])
     fun `nothing is cut, nothing overlaps, everything can be hit and has a name`() {
         val faults = ArrayList<String>()
-        everyPicture { name, root ->
-            lay(root, inFull(root))
+        everyPicture((Look.PHONES + Look.OTHERS + Look.TIGHTEST).distinct()) { look, name, root ->
+            lay(root, look.glass, inFull(root, look.glass))
             faults.addAll(LayoutCheck(root).faults().map { "$name: $it" })
         }
         assertTrue(faults.joinToString("\n"), faults.isEmpty())
@@ -66,35 +84,27 @@ class GoldenTest {
     @Test
     @Config(sdk = [35])
     fun `the number of reps can be read from the bar`() {
-        everyPicture { name, root ->
+        everyPicture(Glass.entries.map { Look(glass = it) }) { look, name, root ->
             if (name.startsWith("film")) {
-                lay(root, HEIGHT)
+                lay(root, look.glass, look.glass.height)
                 val number = Rig.views(root).filterIsInstance<Fitted>().first()
                 // Digits are about seven tenths of their size high.
-                assertTrue("$name: ${number.textSizePx} px", number.textSizePx * 0.7 >= 0.15 * HEIGHT)
+                assertTrue("$name: ${number.textSizePx} px", number.textSizePx * 0.7 >= 0.15 * look.glass.height)
             }
         }
     }
 
-    private fun everyPicture(each: (String, View) -> Unit) {
+    private fun everyPicture(
+        looks: List<Look>,
+        each: (Look, String, View) -> Unit,
+    ) {
         Kept(File(RuntimeEnvironment.getApplication().filesDir, "kept")).use { kept ->
             val scenes = Scenes(kept)
-            for (language in listOf("en", "de")) {
-                for (theme in listOf("notnight", "night")) {
-                    for (scale in listOf(1f, 2f)) {
-                        RuntimeEnvironment.setQualifiers("$language-w360dp-h640dp-$theme-mdpi")
-                        RuntimeEnvironment.setFontScale(scale)
-                        Robolectric.buildActivity(Activity::class.java).use { controller ->
-                            val activity = controller.get().apply { setTheme(R.style.Theme_Keel) }
-                            val ui = Ui(activity)
-                            for (scene in scenes.all) {
-                                each(
-                                    "${scene.name}-${if (theme == "night") "dark" else "light"}-$language-${(scale * 100).toInt()}",
-                                    scene.view(ui),
-                                )
-                            }
-                        }
-                    }
+            for (look in looks) {
+                look.set()
+                Robolectric.buildActivity(Activity::class.java).use { controller ->
+                    val ui = Ui(controller.get().apply { setTheme(R.style.Theme_Keel) })
+                    scenes.all.forEach { each(look, "${it.name}-${look.name}", it.view(ui)) }
                 }
             }
         }
@@ -103,29 +113,30 @@ class GoldenTest {
     private fun hasPicture(root: View) = root.findViewWithTag<View>(FilmScreen.PICTURE_TAG) != null
 
     /** How high a small phone's screen would have to be to show all that scrolls. */
-    private fun inFull(root: View): Int {
-        lay(root, HEIGHT)
+    private fun inFull(
+        root: View,
+        glass: Glass,
+    ): Int {
+        lay(root, glass, glass.height)
         val more = Rig.views(root).filterIsInstance<ScrollView>().maxOfOrNull { it.getChildAt(0).height - it.height } ?: 0
         // Below a picture lies only a part of the screen's height.
-        return HEIGHT + (maxOf(0, more) * if (hasPicture(root)) 2.5 else 1.0).toInt()
+        return glass.height + (maxOf(0, more) * if (hasPicture(root) && glass != Glass.LANDSCAPE) 2.5 else 1.0).toInt()
     }
 
     private fun lay(
         root: View,
+        glass: Glass,
         height: Int,
     ) {
-        root.measure(MeasureSpec.makeMeasureSpec(WIDTH, MeasureSpec.EXACTLY), MeasureSpec.makeMeasureSpec(height, MeasureSpec.EXACTLY))
-        root.layout(0, 0, WIDTH, height)
+        root.measure(MeasureSpec.makeMeasureSpec(glass.width, MeasureSpec.EXACTLY), MeasureSpec.makeMeasureSpec(height, MeasureSpec.EXACTLY))
+        root.layout(0, 0, glass.width, height)
     }
 
-    /** Half as large, which keeps the goldens small; a picture that is unlike is written in full. */
-    private fun draw(
-        root: View,
-        scale: Float = HALF,
-    ): Bitmap {
-        val picture = Bitmap.createBitmap((root.width * scale).toInt(), (root.height * scale).toInt(), Bitmap.Config.ARGB_8888)
+    /** Half as large, which keeps the goldens small. */
+    private fun draw(root: View): Bitmap {
+        val picture = Bitmap.createBitmap((root.width * HALF).toInt(), (root.height * HALF).toInt(), Bitmap.Config.ARGB_8888)
         val canvas = Canvas(picture)
-        canvas.scale(scale, scale)
+        canvas.scale(HALF, HALF)
         root.draw(canvas)
         return picture
     }
@@ -148,28 +159,7 @@ class GoldenTest {
         to.outputStream().use { picture.compress(Bitmap.CompressFormat.PNG, 100, it) }
     }
 
-    /** All pictures on one sheet, small: to be looked at by a person. */
-    private fun sheet(pictures: List<Pair<String, Bitmap>>) {
-        val columns = pictures.size / 8
-        val heights = pictures.chunked(columns).map { row -> row.maxOf { it.second.height } }
-        val sheet = Bitmap.createBitmap(columns * (WIDTH / 2 + GAP), heights.sum() + heights.size * GAP, Bitmap.Config.ARGB_8888)
-        val canvas = Canvas(sheet)
-        canvas.drawColor(android.graphics.Color.GRAY)
-        var y = 0
-        pictures.chunked(columns).forEachIndexed { i, row ->
-            row.forEachIndexed { x, (_, picture) ->
-                canvas.drawBitmap(picture, x * (WIDTH * HALF + GAP).toFloat(), y.toFloat(), null)
-            }
-            y += heights[i] + GAP
-        }
-        drawn.mkdirs()
-        File(drawn, "contact-sheet.jpg").outputStream().use { sheet.compress(Bitmap.CompressFormat.JPEG, 80, it) }
-    }
-
     private companion object {
-        const val WIDTH = 360
-        const val HEIGHT = 640
         const val HALF = 0.5f
-        const val GAP = 8
     }
 }

@@ -1,7 +1,7 @@
 package io.keel.app.screen
 
-import io.keel.Lift
 import io.keel.KeelException
+import io.keel.Lift
 import io.keel.LoadUnit
 import io.keel.Moment
 import io.keel.NextStep

@@ -6,8 +6,8 @@ import io.keel.Comparison
 import io.keel.SetSummary
 import io.keel.TimeAxis
 import io.keel.app.R
-import io.keel.app.screen.Tell
 import io.keel.app.screen.SetRow
+import io.keel.app.screen.Tell
 import io.keel.app.ui.Leave
 import io.keel.app.ui.Page
 import io.keel.app.ui.PairGraph

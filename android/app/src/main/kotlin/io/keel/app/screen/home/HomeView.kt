@@ -4,8 +4,8 @@ import android.widget.LinearLayout
 import io.keel.Session
 import io.keel.app.R
 import io.keel.app.screen.Route
-import io.keel.app.screen.Tell
 import io.keel.app.screen.SetRow
+import io.keel.app.screen.Tell
 import io.keel.app.ui.Page
 import io.keel.app.ui.Space
 import io.keel.app.ui.Type

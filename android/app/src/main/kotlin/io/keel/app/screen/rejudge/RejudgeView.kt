@@ -65,7 +65,7 @@ class RejudgeView(
         when {
             state.progress != null -> add(ui.quiet(ui.say(R.string.cancel)) { send(RejudgeIntent.Stop) })
             state.changed.isNotEmpty() -> add(ui.primary(ui.say(R.string.take_over_all)) { send(RejudgeIntent.TakeOver(state.changed)) })
-            else -> add(ui.primary(ui.say(R.string.rejudge)) { send(RejudgeIntent.Begin) })
+            else -> add(ui.primary(ui.say(R.string.range_begin)) { send(RejudgeIntent.Begin) })
         }
     }
 

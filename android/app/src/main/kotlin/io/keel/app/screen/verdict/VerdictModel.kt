@@ -85,7 +85,12 @@ class VerdictModel(
         intent: VerdictIntent.Kept,
     ): Step<VerdictState, VerdictIntent> {
         val id = checkNotNull(intent.state.id)
-        val next = intent.state.copy(failure = state.failure, filmRefused = intent.state.filmRefused ?: state.filmRefused, evidence = intent.then is Next.Evidence)
+        val next =
+            intent.state.copy(
+                failure = state.failure,
+                filmRefused = intent.state.filmRefused ?: state.filmRefused,
+                evidence = intent.then is Next.Evidence,
+            )
         val gone = go(next, id, intent.then)
         return if (next.pictures.isEmpty()) Step(gone.state, gone.effects + film(id)) else gone
     }
