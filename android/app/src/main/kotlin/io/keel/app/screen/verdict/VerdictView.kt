@@ -74,15 +74,40 @@ class VerdictView(
         add(headline)
         report.set.headline.reason
             ?.let { add(ui.text(tell.fix(it), Type.STRONG)) }
-        report.set.changeDeg?.let { change ->
-            add(ui.text(ui.words.change(change, report.set.marginDeg), Type.NUMBER), Space.M)
-            add(ui.text(ui.words.of("page.largest_change"), Type.LABEL, R.color.quiet_ink), 0)
-        }
+        report.set.changeDeg?.let { largest(it, report.set.marginDeg) }
         if (report.set.repsJudged < report.set.reps && report.set.repsJudged > 0) {
             add(ui.text(ui.words.of("summary.not_all_judged", "judged" to report.set.repsJudged, "reps" to report.set.reps)))
         }
         add(VerdictGrid(ui).of(Cells.of(report)) { send(VerdictIntent.Keep(Next.To { Route.Replay(it) })) }, Space.M)
         findings(report).forEach { add(ui.text(it), Space.S) }
+    }
+
+    private fun evidence(): View = ui.quiet(ui.say(R.string.evidence)) { send(VerdictIntent.Keep(Next.Evidence)) }
+
+    /** The largest change, and one tap from it the pictures that show it. */
+    private fun LinearLayout.largest(
+        changeDeg: Double,
+        marginDeg: Double?,
+    ) {
+        val evidence = evidence()
+        val number = ui.text(ui.words.change(changeDeg, marginDeg), Type.NUMBER)
+        val label = ui.text(ui.words.of("page.largest_change"), Type.LABEL, R.color.quiet_ink)
+        if (ui.isLarge) {
+            listOf(number to Space.M, label to 0, evidence to Space.S).forEach { (view, above) -> add(view, above) }
+            return
+        }
+        val told =
+            ui.column {
+                add(number)
+                add(label, 0)
+            }
+        add(
+            ui.row {
+                add(told, weight = 1f)
+                add(evidence)
+            },
+            Space.M,
+        )
     }
 
     private fun findings(report: Report): List<String> =
@@ -120,10 +145,8 @@ class VerdictView(
     private fun LinearLayout.ways(state: VerdictState) {
         val ways =
             ui.flow {
-                if (state.report != null) {
-                    addView(ui.quiet(ui.say(R.string.evidence)) { send(VerdictIntent.Keep(Next.Evidence)) })
-                    addView(ui.quiet(ui.say(R.string.compare)) { leadTo { Route.Compare(it) } })
-                }
+                if (state.report != null) addView(ui.quiet(ui.say(R.string.compare)) { leadTo { Route.Compare(it) } })
+                if (state.report != null && state.report.set.changeDeg == null) addView(evidence())
                 addView(ui.quiet(ui.say(R.string.export)) { send(VerdictIntent.Export) })
                 if (state.video == VideoState.PRESENT) addView(ui.quiet(ui.say(R.string.delete_film)) { send(VerdictIntent.AskDelete(Deletion.FILM)) })
                 addView(ui.quiet(ui.say(R.string.delete_set)) { send(VerdictIntent.AskDelete(Deletion.SET)) })
