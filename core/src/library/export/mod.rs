@@ -86,7 +86,14 @@ impl Library {
         let library = self.again()?;
         library.db.execute_batch("BEGIN").map_err(LibraryError::from)?;
         let rows = row.map_or_else(|| library.all_rows(), |row| Ok(vec![row]))?;
-        Ok(Export { library, dir: dir.to_owned(), rows, whole: row.is_none(), done: 0, tables: Tables::new() })
+        Ok(Export {
+            library,
+            dir: dir.to_owned(),
+            rows,
+            whole: row.is_none(),
+            done: 0,
+            tables: Tables::new(),
+        })
     }
 }
 
@@ -153,7 +160,8 @@ impl Export {
             self.tables.answers(&answers);
         }
         let soreness = |name: &str| name.starts_with("soreness");
-        for (name, text) in self.tables.files().into_iter().filter(|(name, _)| self.whole || !soreness(name)) {
+        for (name, text) in self.tables.files().into_iter().filter(|(name, _)| self.whole || !soreness(name))
+        {
             write(&self.dir, name, text.as_bytes())?;
         }
         write(&self.dir, "FORMAT.md", FORMAT.as_bytes())
