@@ -123,6 +123,9 @@ class JourneyTest {
         rig.tap("One frame on")
         assertEquals(worst.index + 1, (rig.session.top.store.state as ReplayState).shown!!.index)
         rig.tap("Correct")
+        // One pull is one rep, and what can't be put right is told.
+        rig.tap("Two reps: split here")
+        rig.see("There are no two reps around that moment.")
         rig.tap("Move liftoff")
         rig.tap("One frame on")
         rig.tap("Done")

@@ -32,83 +32,91 @@ import java.io.File
 class GoldenTest {
     private val write = System.getProperty("keel.goldens.write").toBoolean()
     private val goldens = File(Samples.root, "android/app/src/test/goldens")
-    private val drawn = File(System.getProperty("keel.pictures"))
+    private val folder = File(System.getProperty("keel.pictures"))
 
     @Test
     @Config(sdk = [35])
-    fun `every screen looks as it was looked at`() {
-        val pictures = ArrayList<Pair<String, Bitmap>>()
-        everyPicture(Look.PHONES + Look.OTHERS) { look, name, root -> pictures.add(name to drawn(look, root)) }
-        if (write) ContactSheet(File(drawn, "contact-sheet.jpg")).draw(pictures.map { it.second }, rows = (Look.PHONES + Look.OTHERS).size)
-        assertGolden(pictures)
+    fun `every screen looks as it was looked at, and everything can be read, hit and heard`() {
+        val looks = Look.PHONES + Look.OTHERS
+        val drawn = draw((looks + Look.TIGHTEST).distinct(), looks, "")
+        if (write) ContactSheet(File(folder, "contact-sheet.jpg")).draw(drawn.pictures.map { it.second }, looks.size)
+        drawn.check()
     }
 
     @Test
     @Config(sdk = [26])
-    fun `every screen looks as it was looked at on the oldest Android`() {
-        val pictures = ArrayList<Pair<String, Bitmap>>()
-        everyPicture(listOf(Look(), Look("de", dark = true, scale = 2f))) { look, name, root -> pictures.add("$name-api26" to drawn(look, root)) }
-        assertGolden(pictures)
-    }
-
-    /** A screen with a picture is shown as it is on the phone, all others in full. */
-    private fun drawn(
-        look: Look,
-        root: View,
-    ): Bitmap {
-        lay(root, look.glass, if (hasPicture(root)) look.glass.height else inFull(root, look.glass))
-        return draw(root)
-    }
-
-    private fun assertGolden(pictures: List<Pair<String, Bitmap>>) {
-        val unlike = pictures.filterNot { (name, picture) -> isGolden(name, picture) }
-        unlike.forEach { (name, picture) -> save(picture, File(drawn, "$name.png")) }
-        assertEquals(
-            "look at target/pictures, and write them with -Dkeel.goldens.write=true if they are right",
-            emptyList<String>(),
-            unlike.map { it.first },
-        )
-    }
-
-    @Test
-    @Config(sdk = [26, 35])
-    fun `nothing is cut, nothing overlaps, everything can be hit and has a name`() {
-        val faults = ArrayList<String>()
-        everyPicture((Look.PHONES + Look.OTHERS + Look.TIGHTEST).distinct()) { look, name, root ->
-            lay(root, look.glass, inFull(root, look.glass))
-            faults.addAll(LayoutCheck(root).faults().map { "$name: $it" })
-        }
-        assertTrue(faults.joinToString("\n"), faults.isEmpty())
+    fun `likewise on the oldest Android, where large letters are largest`() {
+        val pictured = listOf(Look(), Look("de", dark = true, scale = 2f))
+        draw(pictured + listOf(Look("en", dark = false, scale = 2f), Look("de")) + Look.TIGHTEST, pictured, "-api26").check()
     }
 
     @Test
     @Config(sdk = [35])
     fun `the number of reps can be read from the bar`() {
-        everyPicture(Glass.entries.map { Look(glass = it) }) { look, name, root ->
-            if (name.startsWith("film")) {
-                lay(root, look.glass, look.glass.height)
-                val number = Rig.views(root).filterIsInstance<Fitted>().first()
-                // Digits are about seven tenths of their size high.
-                assertTrue("$name: ${number.textSizePx} px", number.textSizePx * 0.7 >= 0.15 * look.glass.height)
-            }
+        everyScene(Glass.entries.map { Look(glass = it) }, { it.name.startsWith("film") }) { look, scene, root ->
+            lay(root, look.glass, look.glass.height)
+            val number = Rig.views(root).filterIsInstance<Fitted>().first()
+            // Digits are about seven tenths of their size high.
+            assertTrue("${name(scene, look)}: ${number.textSizePx} px", number.textSizePx * 0.7 >= 0.15 * look.glass.height)
         }
     }
 
-    private fun everyPicture(
+    /** Pictures by name, and what is wrong with how they are laid out. */
+    private inner class Drawn {
+        val pictures = ArrayList<Pair<String, Bitmap>>()
+        val faults = ArrayList<String>()
+
+        fun check() {
+            val unlike = pictures.filterNot { (name, picture) -> isGolden(name, picture) }
+            unlike.forEach { (name, picture) -> save(picture, File(folder, "$name.png")) }
+            assertTrue(faults.joinToString("\n"), faults.isEmpty())
+            assertEquals(
+                "look at target/pictures, and write them with -Dkeel.goldens.write=true if they are right",
+                emptyList<String>(),
+                unlike.map { it.first },
+            )
+        }
+    }
+
+    private fun draw(
         looks: List<Look>,
-        each: (Look, String, View) -> Unit,
+        pictured: List<Look>,
+        ending: String,
+    ) = Drawn().apply {
+        everyScene(looks) { look, scene, root ->
+            val name = name(scene, look) + ending
+            val full = inFull(root, look.glass)
+            lay(root, look.glass, full)
+            faults.addAll(LayoutCheck(root).faults().map { "$name: $it" })
+            if (look !in pictured) return@everyScene
+            // A screen with a picture is shown as it is on the phone, all others in full.
+            lay(root, look.glass, if (hasPicture(root)) look.glass.height else full)
+            if (scene.scrolled) Rig.views(root).filterIsInstance<ScrollView>().forEach { it.scrollTo(0, it.getChildAt(0).height) }
+            pictures.add(name to picture(root))
+        }
+    }
+
+    private fun everyScene(
+        looks: List<Look>,
+        wanted: (Scene) -> Boolean = { true },
+        each: (Look, Scene, View) -> Unit,
     ) {
         Kept(File(RuntimeEnvironment.getApplication().filesDir, "kept")).use { kept ->
-            val scenes = Scenes(kept)
+            val scenes = Scenes(kept).all.filter(wanted)
             for (look in looks) {
                 look.set()
                 Robolectric.buildActivity(Activity::class.java).use { controller ->
                     val ui = Ui(controller.get().apply { setTheme(R.style.Theme_Keel) })
-                    scenes.all.forEach { each(look, "${it.name}-${look.name}", it.view(ui)) }
+                    scenes.forEach { each(look, it, it.view(ui)) }
                 }
             }
         }
     }
+
+    private fun name(
+        scene: Scene,
+        look: Look,
+    ) = "${scene.name}-${look.name}"
 
     private fun hasPicture(root: View) = root.findViewWithTag<View>(FilmScreen.PICTURE_TAG) != null
 
@@ -133,7 +141,7 @@ class GoldenTest {
     }
 
     /** Half as large, which keeps the goldens small. */
-    private fun draw(root: View): Bitmap {
+    private fun picture(root: View): Bitmap {
         val picture = Bitmap.createBitmap((root.width * HALF).toInt(), (root.height * HALF).toInt(), Bitmap.Config.ARGB_8888)
         val canvas = Canvas(picture)
         canvas.scale(HALF, HALF)

@@ -66,9 +66,10 @@ import io.keel.app.watch.FrameTimes
 import io.keel.app.watch.Opened
 import io.keel.app.watch.Shown
 
-/** A picture to take: a screen and what it shows. */
+/** A picture to take: a screen and what it shows; [scrolled] where what lies at the end of a screen is to be seen. */
 class Scene(
     val name: String,
+    val scrolled: Boolean = false,
     val view: (Ui) -> View,
 )
 
@@ -153,7 +154,7 @@ class Scenes(
                 VerdictView(ui, { }, { }).showing(VerdictState(null, set.report, set.summary.facts, notKept = full, filmRefused = full))
             },
             Scene("replay") { ui -> ReplayView(ui, { }, { }, { }).showing(replay) },
-            Scene("replay-correct") { ui -> ReplayView(ui, { }, { }, { }).showing(replay.copy(editing = true, corrected = 1)) },
+            Scene("replay-correct", scrolled = true) { ui -> ReplayView(ui, { }, { }, { }).showing(replay.copy(editing = true, corrected = 1)) },
             Scene("library") { ui ->
                 val page = library.sets(count = 60)
                 LibraryView(ui, { }, { }).showing(LibraryState(sets = page.sets, count = library.count(), loading = false))

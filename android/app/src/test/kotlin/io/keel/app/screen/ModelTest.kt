@@ -1,6 +1,7 @@
 package io.keel.app.screen
 
 import io.keel.KeelException
+import io.keel.LibraryFault
 import io.keel.Lift
 import io.keel.LoadUnit
 import io.keel.Moment
@@ -20,6 +21,8 @@ import io.keel.app.screen.details.DetailsIntent
 import io.keel.app.screen.details.DetailsModel
 import io.keel.app.screen.filming.FilmIntent
 import io.keel.app.screen.filming.FilmModel
+import io.keel.app.screen.home.HomeIntent
+import io.keel.app.screen.home.HomeModel
 import io.keel.app.screen.library.LibraryIntent
 import io.keel.app.screen.library.LibraryModel
 import io.keel.app.screen.place.PlaceIntent
@@ -33,6 +36,7 @@ import io.keel.app.screen.verdict.VerdictIntent
 import io.keel.app.screen.verdict.VerdictModel
 import io.keel.app.seam.CameraLoss
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
 import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
 import org.junit.Test
@@ -171,6 +175,18 @@ class ModelTest {
         assertEquals(VerdictIntent.Leave, model.back(refused))
         assertEquals(1, model.step(refused, VerdictIntent.Keep(Next.Stay)).effects.size)
         assertEquals(VerdictIntent.Keep(Next.Home), model.back(model.after(judged).state))
+    }
+
+    @Test
+    fun `only a damaged library is repaired, anything else is tried again`() {
+        val model = HomeModel()
+        val damaged = KeelException.BadLibrary(LibraryFault.DAMAGED, "", NextStep.REPAIR)
+        val missing = KeelException.NativeLibrary("no such file", UnsatisfiedLinkError())
+        assertTrue(model.after(HomeIntent.Damaged(damaged)).state.canRepair)
+        assertFalse(model.after(HomeIntent.Damaged(missing)).state.canRepair)
+        val again = model.after(HomeIntent.Damaged(missing), HomeIntent.Repaired)
+        assertNull(again.state.damaged)
+        assertEquals(1, again.effects.size)
     }
 
     @Test

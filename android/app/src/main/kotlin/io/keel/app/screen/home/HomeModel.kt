@@ -25,7 +25,7 @@ import io.keel.app.screen.then
  * @property due questions about soreness that wait
  * @property recovered the set that was on when the app was closed, and is kept now
  * @property waiting why the set that was on when the app was closed could not be kept; it waits on the disk
- * @property damaged whether the library has to be repaired
+ * @property damaged why the library can't be opened
  */
 data class HomeState(
     val loaded: Boolean = false,
@@ -39,7 +39,10 @@ data class HomeState(
     val waiting: KeelException? = null,
     val damaged: KeelException? = null,
     val repairing: Boolean = false,
-)
+) {
+    /** Whether mending the library may help. */
+    val canRepair: Boolean get() = damaged is KeelException.BadLibrary
+}
 
 sealed interface HomeIntent {
     data class Loaded(
@@ -60,6 +63,7 @@ sealed interface HomeIntent {
 
     data object Repair : HomeIntent
 
+    /** The library is to be opened again. */
     data object Repaired : HomeIntent
 
     data object Nothing : HomeIntent

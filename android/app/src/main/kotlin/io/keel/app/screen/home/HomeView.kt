@@ -21,7 +21,11 @@ class HomeView(
     override fun LinearLayout.content(state: HomeState) {
         state.damaged?.let { damaged ->
             add(ui.text(ui.words.failure(damaged)))
-            add(ui.primary(ui.say(if (state.repairing) R.string.repairing else R.string.repair), !state.repairing) { send(HomeIntent.Repair) })
+            if (state.canRepair) {
+                add(ui.primary(ui.say(if (state.repairing) R.string.repairing else R.string.repair), !state.repairing) { send(HomeIntent.Repair) })
+            } else {
+                add(ui.primary(ui.say(R.string.try_again)) { send(HomeIntent.Repaired) })
+            }
             return
         }
         state.recovered?.let { set ->

@@ -54,7 +54,7 @@ class LibraryView(
             descendantFocusability = ViewGroup.FOCUS_AFTER_DESCENDANTS
             adapter = rows
             setOnScrollListener(NearEnd())
-            setPadding(ui.dp(Space.M), 0, ui.dp(Space.M), ui.dp(Space.M))
+            setPadding(ui.side, 0, ui.side, ui.dp(Space.M))
             clipToPadding = false
         }
 
@@ -64,7 +64,7 @@ class LibraryView(
             clearOfBars(this)
             val bar =
                 ui.row {
-                    setPadding(ui.dp(Space.M), ui.dp(Space.S), ui.dp(Space.M), 0)
+                    setPadding(ui.side, ui.dp(Space.S), ui.side, 0)
                     add(backArrow(ui, back))
                     add(ui.fit(ui.text(ui.say(R.string.library), Type.TITLE), 2 * Space.M + Space.TOUCH + Space.S), Space.S, weight = 1f)
                 }
