@@ -123,9 +123,10 @@ class JourneyTest {
         rig.tap("One frame on")
         assertEquals(worst.index + 1, (rig.session.top.store.state as ReplayState).shown!!.index)
         rig.tap("Correct")
-        // One pull is one rep, and what can't be put right is told.
         rig.tap("Two reps: split here")
-        rig.see("There are no two reps around that moment.")
+        rig.until("two reps in place of one") { reps(rig) == 6 }
+        rig.tap("Undo last")
+        rig.until("one rep again") { reps(rig) == 5 }
         rig.tap("Move liftoff")
         rig.tap("One frame on")
         rig.tap("Done")
@@ -134,6 +135,14 @@ class JourneyTest {
         rig.until("it is taken back") { (rig.session.top.store.state as ReplayState).corrected == 0 }
         home(rig)
     }
+
+    private fun reps(rig: Rig): Int? =
+        (rig.session.top.store.state as ReplayState)
+            .opened
+            ?.set
+            ?.report
+            ?.set
+            ?.reps
 
     private fun answerSoreness(rig: Rig) {
         rig.phone.clock.turn(hours = 14)

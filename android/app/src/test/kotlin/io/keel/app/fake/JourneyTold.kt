@@ -25,6 +25,7 @@ object JourneyTold {
     private fun told(report: JSONObject) =
         JSONObject()
             .put("clip", "bindings/cli/sample/sample.mp4")
+            .put("how", HOW)
             .put("within", JSONObject().put("deg", DEG).put("s", S))
             .put("report", only(report, KEPT).put("set", only(report.getJSONObject("set"), KEPT_OF_SET)).put("reps", reps(report)))
 
@@ -75,6 +76,7 @@ object JourneyTold {
         }
     }
 
+    private const val HOW = "every frame of the clip at its own time; armed without a countdown after the first, ended by a tap after the last"
     private const val DEG = 1.0
     private const val S = 0.1
     private val KEPT = listOf("schema", "rules", "lift", "lift_source")
