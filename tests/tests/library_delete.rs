@@ -162,6 +162,31 @@ fn a_film_can_go_and_its_track_stay() {
 }
 
 #[test]
+fn a_film_can_come_after_its_set() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut library = Library::open(&dir.path().join("library")).unwrap();
+    let id = save(&mut library, at(EVENING_MS), &facts(100.0, ""), &recorded(&[0.0], &camera(1)));
+    let film = |name: &str, bytes: usize| {
+        let path = dir.path().join(name);
+        fs::write(&path, vec![7; bytes]).unwrap();
+        let print = VideoPrint::of(fs::File::open(&path).unwrap(), bytes as u64).unwrap();
+        VideoRef { location: path.to_str().unwrap().into(), print }
+    };
+    let (first, second) = (film("first.mp4", 900), film("second.mp4", 800));
+    assert!(library.attach_video(id, &first).unwrap().foreign_videos.is_empty());
+    assert_eq!(library.video_state(id).unwrap(), VideoState::Present);
+    assert!(library.attach_video(id, &first).unwrap().foreign_videos.is_empty());
+    assert_eq!(library.attach_video(id, &second).unwrap().foreign_videos, [first.clone()]);
+    // A film that was deleted may come again.
+    library.delete_video(id).unwrap();
+    library.attach_video(id, &second).unwrap();
+    assert_eq!(library.video_state(id).unwrap(), VideoState::Present);
+    let nowhere = "0".repeat(id.to_string().len()).parse().unwrap();
+    assert!(matches!(library.attach_video(nowhere, &first), Err(LibraryError::NoSuchSet { .. })));
+    library.check().unwrap();
+}
+
+#[test]
 fn the_meter_counts_what_lies_there() {
     let dir = tempfile::tempdir().unwrap();
     let mut library = Library::open(dir.path()).unwrap();

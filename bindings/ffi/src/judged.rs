@@ -104,6 +104,15 @@ impl JudgedSet {
         guard(|| Ok(self.bytes.clone()))
     }
 
+    /// When its last frame was shown, ns on the camera's clock: with it a film that goes on longer is cut to its measurements.
+    /// `None` where no frame was seen.
+    ///
+    /// # Errors
+    /// Never; typed like every call.
+    pub fn last_frame_ns(&self) -> Result<Option<i64>, KeelError> {
+        guard(|| Ok(self.replay.track().observations.last().map(|o| o.time.nanos())))
+    }
+
     /// The set, to be looked at.
     ///
     /// # Errors

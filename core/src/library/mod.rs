@@ -12,6 +12,7 @@
 //! at, a set is there whole or not at all. Ids are derived from what was recorded, so nothing is ever there twice.
 //! The library sees no frames, has no clock and no thread: times come from the caller, long work goes step by step.
 
+mod attach;
 mod backup;
 mod browse;
 mod code;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use keel_core::library;
 
-use super::{SetLibrary, WorkProgress};
+use super::{SetLibrary, WorkProgress, id};
 use crate::KeelError;
 use crate::codes::RestoreMode;
 use crate::error::NextStep;
@@ -82,6 +82,17 @@ impl SetLibrary {
     pub fn export(&self, dir: String) -> Result<Arc<Export>, KeelError> {
         self.inner.wait(|library| {
             let inner = Shared::new(library.export(Path::new(&dir))?);
+            Ok(Arc::new(Export { inner, _counted: Counted::new() }))
+        })
+    }
+
+    /// Begins an export of one set into a new or empty folder, in the same form; without answers about soreness.
+    ///
+    /// # Errors
+    /// [`KeelError::NotThere`] when there is no such set, [`KeelError::Storage`] when the folder holds something or can't be made.
+    pub fn export_set(&self, set: String, dir: String) -> Result<Arc<Export>, KeelError> {
+        self.inner.wait(|library| {
+            let inner = Shared::new(library.export_set(id(&set)?, Path::new(&dir))?);
             Ok(Arc::new(Export { inner, _counted: Counted::new() }))
         })
     }

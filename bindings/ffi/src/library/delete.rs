@@ -54,6 +54,14 @@ impl SetLibrary {
         self.inner.wait(|library| Ok(foreign(library.delete_video(id(&set)?)?)))
     }
 
+    /// Keeps a film with a set, instead of the one that it has.
+    ///
+    /// # Errors
+    /// As [`Self::delete`].
+    pub fn attach_video(&self, set: String, video: Video) -> Result<Vec<Video>, KeelError> {
+        self.inner.wait(|library| Ok(foreign(library.attach_video(id(&set)?, &video.try_into()?)?)))
+    }
+
     /// Deletes everything.
     ///
     /// # Errors

@@ -28,6 +28,9 @@ public final class JudgedSet: Sendable {
         try native.call { try $0.setupGhost() }.map(SetupGhost.init)
     }
 
+    /// When its last frame was shown, ns on the camera's clock: a film that goes on longer is cut there. `nil` where no frame was seen.
+    public func lastFrameNs() throws(KeelError) -> Int64? { try native.call { try $0.lastFrameNs() } }
+
     /// The set, to be looked at.
     public func replay() throws(KeelError) -> Replay { Replay(try native.call { try $0.replay() }) }
 

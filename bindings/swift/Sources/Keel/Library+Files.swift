@@ -8,6 +8,12 @@ extension Library {
         try native.call { try $0.videoOf(location: location, bytes: bytes, head: head) }
     }
 
+    /// Keeps a film with a set, instead of the one that it has; returns films that the platform is to delete.
+    @discardableResult
+    public func attachVideo(_ id: String, _ video: Video) throws(KeelError) -> [Video] {
+        try native.call { try $0.attachVideo(set: id, video: video) }
+    }
+
     /// What became of a set's film, where its location is a path.
     public func videoState(_ id: String) throws(KeelError) -> VideoState {
         try native.call { try $0.videoState(set: id) }
@@ -21,6 +27,11 @@ extension Library {
     /// Begins an export into a new or empty folder.
     public func export(to folder: URL) throws(KeelError) -> Export {
         Export(try native.call { try $0.export(dir: folder.path) })
+    }
+
+    /// Begins an export of one set into a new or empty folder, in the same form; without answers about soreness.
+    public func exportSet(_ id: String, to folder: URL) throws(KeelError) -> Export {
+        Export(try native.call { try $0.exportSet(set: id, dir: folder.path) })
     }
 
     /// Begins a backup into a file; with films, where that is asked for.

@@ -38,6 +38,8 @@ pub struct Export {
     library: Library,
     dir: PathBuf,
     rows: Vec<i64>,
+    /// Whether it is all sets: only then go the answers about soreness along, which belong to days.
+    whole: bool,
     done: usize,
     tables: Tables,
 }
@@ -63,6 +65,19 @@ impl Library {
     /// # Errors
     /// When the folder holds something or can't be made.
     pub fn export(&self, dir: &Path) -> Result<Export, ExportError> {
+        self.begin_export(dir, None)
+    }
+
+    /// Begins an export of one set into a new or empty folder, in the same form; without answers about soreness.
+    ///
+    /// # Errors
+    /// When there is no such set, or the folder holds something or can't be made.
+    pub fn export_set(&self, id: SetId, dir: &Path) -> Result<Export, ExportError> {
+        let row = self.row_of(id)?;
+        self.begin_export(dir, Some(row))
+    }
+
+    fn begin_export(&self, dir: &Path, row: Option<i64>) -> Result<Export, ExportError> {
         let failed = |e| LibraryError::file(dir, e);
         fs::create_dir_all(dir).map_err(failed)?;
         if fs::read_dir(dir).map_err(failed)?.next().is_some() {
@@ -70,8 +85,15 @@ impl Library {
         }
         let library = self.again()?;
         library.db.execute_batch("BEGIN").map_err(LibraryError::from)?;
-        let rows = library.all_rows()?;
-        Ok(Export { library, dir: dir.to_owned(), rows, done: 0, tables: Tables::new() })
+        let rows = row.map_or_else(|| library.all_rows(), |row| Ok(vec![row]))?;
+        Ok(Export {
+            library,
+            dir: dir.to_owned(),
+            rows,
+            whole: row.is_none(),
+            done: 0,
+            tables: Tables::new(),
+        })
     }
 }
 
@@ -132,10 +154,14 @@ impl Export {
     }
 
     fn finish(&mut self) -> Result<(), LibraryError> {
-        let answers = self.library.answers()?;
-        write_json(&self.dir, "soreness.json", &answers)?;
-        self.tables.answers(&answers);
-        for (name, text) in self.tables.files() {
+        if self.whole {
+            let answers = self.library.answers()?;
+            write_json(&self.dir, "soreness.json", &answers)?;
+            self.tables.answers(&answers);
+        }
+        let soreness = |name: &str| name.starts_with("soreness");
+        for (name, text) in self.tables.files().into_iter().filter(|(name, _)| self.whole || !soreness(name))
+        {
             write(&self.dir, name, text.as_bytes())?;
         }
         write(&self.dir, "FORMAT.md", FORMAT.as_bytes())

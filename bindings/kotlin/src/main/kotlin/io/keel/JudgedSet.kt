@@ -26,6 +26,9 @@ public class JudgedSet internal constructor(
     /** The set-up, for finding the same spot next time; `null` where curve and plate were not seen together in it. */
     public val setupGhost: SetupGhost? get() = call { native.setupGhost()?.let(::SetupGhost) }
 
+    /** When its last frame was shown, ns on the camera's clock: a film that goes on longer is cut there. `null` where no frame was seen. */
+    public val lastFrameNs: Long? get() = call { native.lastFrameNs() }
+
     /** The set, to be looked at. */
     public fun replay(): Replay = call { Replay(native.replay()) }
 

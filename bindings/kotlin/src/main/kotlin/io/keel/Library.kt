@@ -75,6 +75,12 @@ public class Library private constructor(
         head: ByteArray,
     ): Video = call { native.videoOf(location, bytes, head) }
 
+    /** Keeps a film with a set, instead of the one that it has; returns films that the platform is to delete. */
+    public fun attachVideo(
+        id: String,
+        video: Video,
+    ): List<Video> = call { native.attachVideo(id, video) }
+
     /** What became of a set's film, where its location is a path. */
     public fun videoState(id: String): VideoState = call { native.videoState(id) }
 
@@ -135,6 +141,12 @@ public class Library private constructor(
 
     /** Begins an export into a new or empty folder. */
     public fun export(dir: File): Export = call { Export(native.export(dir.path)) }
+
+    /** Begins an export of one set into a new or empty folder, in the same form; without answers about soreness. */
+    public fun exportSet(
+        id: String,
+        dir: File,
+    ): Export = call { Export(native.exportSet(id, dir.path)) }
 
     /** Begins a backup into a file; with films, where that is asked for. */
     public fun backup(

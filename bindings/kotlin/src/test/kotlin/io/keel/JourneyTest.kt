@@ -50,6 +50,8 @@ class JourneyTest {
             assertTrue("damaged" in judged.damage!!)
             assertEquals(EndReason.INTERRUPTED, judged.reason)
             assertEquals(3, judged.report.set.reps)
+            // The camera's clock is the one that the frames came with.
+            assertTrue(judged.lastFrameNs!! in 1..Samples.timeNs(100_000))
         }
         val (live, library) = start(folder)
         assertEquals(1, library.count())

@@ -3,6 +3,7 @@ package io.keel
 import org.junit.jupiter.api.AfterEach
 import org.junit.jupiter.api.Assertions.assertArrayEquals
 import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertNotEquals
 import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertTrue
@@ -121,6 +122,11 @@ class LibraryTest {
         assertTrue(library.delete(id).isEmpty())
         val unjudged = library.save(evening, SetFacts(note = "it was judged by nobody"), null, video).id
         assertNull(library.set(unjudged).report)
+        val other = File(folder, "other.mp4").apply { writeBytes(ByteArray(9)) }
+        val late = library.videoOf(other.path, other.length(), other.readBytes())
+        assertEquals(listOf(video), library.attachVideo(unjudged, late))
+        assertEquals(late, library.set(unjudged).video)
+        library.attachVideo(unjudged, video)
         assertEquals(listOf(video), library.deleteEverything())
         assertEquals(0, library.storage().sets)
     }
@@ -184,6 +190,11 @@ class LibraryTest {
         val export = File(folder, "export")
         library.export(export).use { it.run() }
         assertTrue(export.walk().any { it.name == "series.csv" })
+        val one = File(folder, "one")
+        library.exportSet(id, one).use { it.run() }
+        assertEquals(1, one.walk().count { it.name == "series.csv" })
+        assertEquals(2, File(one, "sets.csv").readLines().size)
+        assertFalse(one.walk().any { "soreness" in it.name })
         assertNotEquals(0, library.storage().tracksBytes)
     }
 }

@@ -91,7 +91,7 @@ class BadSituationsTest {
             assertTrue(film.begunNs!! <= film.untilNs!! - measuredNs + 1_000_000_000L)
             assertEquals(1L, rig.core { library.count() })
             assertFalse(rig.core { journal.exists() })
-            assertFalse(rig.phone.frames.held)
+            assertTrue(rig.phone.frames.held)
             val heard = rig.phone.speaker.heard
             assertTrue("$heard", heard.containsAll(listOf(Heard.Said("held"), Heard.Said("lost at liftoff"), Heard.Said("set over"))))
         }
@@ -168,6 +168,8 @@ class BadSituationsTest {
     @Test
     fun `a set that was on when the process was killed is kept at the next opening`() {
         Rig().use { rig ->
+            rig.app.session // the phone's folders are known from here on
+            rig.phone.recorder.begin(1_000_000_000)
             rig.core {
                 draft.keep(now(), SetFacts(load = Load(150.0, LoadUnit.KG)))
                 LiveSet.rehearsing(Samples.track("three_reps"), LiveOptions(journal = journal)).use { live ->
@@ -178,8 +180,10 @@ class BadSituationsTest {
                     while (last !is Stage.Ended) last = live.push(blank.at(Samples.timeNs(at++))).stage
                 }
             }
+            rig.phone.recorder.close()
             rig.open()
             rig.see("It was finished and kept")
+            rig.awaitLong()
             val kept =
                 rig.core {
                     library.set(
@@ -198,6 +202,10 @@ class BadSituationsTest {
                 0.0,
             )
             assertFalse(rig.core { journal.exists() })
+            // Its film was cut where its measurements ended.
+            val film = File(kept.video!!.location)
+            assertEquals("from 1000000 to ${rig.phone.recorder.untilNs!! / 1_000}", film.readText())
+            assertTrue(rig.phone.recorder.untilNs!! > Samples.timeNs(300))
         }
     }
 

@@ -1,6 +1,6 @@
 package io.keel.app
 
-import io.keel.Stage
+import android.graphics.BitmapFactory
 import io.keel.Verdict
 import io.keel.app.fake.FakeClips
 import io.keel.app.fake.Rig
@@ -39,7 +39,6 @@ class JourneyTest {
             rig.open()
             rig.see("No sets yet")
             val first = film(rig)
-            sameAsOnIphone(rig, first)
             lookAgain(rig)
             answerSoreness(rig)
             importTheClip(rig)
@@ -52,7 +51,6 @@ class JourneyTest {
         rig.tap("Film a set")
         rig.until("the camera") { rig.phone.frames.isOpen }
         var armed = false
-        var begun = false
         for (frame in Samples.sampleFrames()) {
             if (rig.session.top.route is Route.Verdict) break
             rig.phone.frames.film(frame)
@@ -62,10 +60,6 @@ class JourneyTest {
                 rig.tap("Start countdown")
                 armed = true
                 assertEquals(Route.Film, rig.session.top.route)
-            } else if (armed && !begun && (rig.session.top.store.state as? FilmState)?.live?.state?.stage is Stage.Waiting) {
-                // The drawn lifter stands too near for a set to be found by itself.
-                rig.tap("Begin now")
-                begun = true
             }
             if (frame.timeNs == Samples.sampleTimeNs(SHOT)) Shots.take(rig, "film", frame)
         }
@@ -82,19 +76,44 @@ class JourneyTest {
         assertEquals(4, report.set.worstRep)
         rig.see("lost at liftoff")
         Shots.take(rig, "verdict")
-        rig.phone.clips.film = { FakeClips.Film(LongArray(Samples.FRAMES) { Samples.sampleTimeNs(it) / 1_000 }, Samples::sampleFrames) }
+        rig.phone.clips.film = { if (it.startsWith("content:")) Samples.sampleFilm() else filmed(rig) }
+        rig.tap("Evidence")
+        rig.until("the evidence") { (rig.session.top.store.state as VerdictState).pictures.size == 3 }
+        Shots.take(rig, "evidence")
+        rig.tap("Save picture: Rep 4 at set-up")
+        val still = File(rig.app.filesDir, "elsewhere.jpg")
+        answer(rig, still)
+        rig.see("Exported")
+        assertNotNull(BitmapFactory.decodeFile(still.path))
+        rig.tap("Done")
+        handOn(rig)
         rig.tap("Replay")
         rig.until("the set is kept") { rig.session.top.route is Route.Replay }
         return (rig.session.top.route as Route.Replay).set
     }
 
     /** The report that each app's journey keeps is one document; each side's test holds it to that. */
-    private fun sameAsOnIphone(
-        rig: Rig,
-        set: String,
-    ) {
+    private fun sameAsOnIphone(report: String) {
         val kept = JSONObject(File(Samples.root, "tests/fixtures/journey/report.json").readText())
-        assertAlike(kept, JSONObject(rig.core { library.reportJson(set) }), accuracy = 0.01)
+        assertAlike(kept, JSONObject(report), accuracy = 0.01)
+    }
+
+    /** The set goes out as files that other programs read, and says what it says on every phone. */
+    private fun handOn(rig: Rig) {
+        rig.tap("Export")
+        val folder = File(rig.app.filesDir, "elsewhere")
+        answer(rig, folder)
+        rig.until("the export") { (rig.session.top.store.state as VerdictState).exported }
+        val report = folder.walk().single { it.name == "report.json" }
+        assertTrue(folder.walk().any { it.name == "series.csv" })
+        sameAsOnIphone(report.readText())
+    }
+
+    /** The film as the recorder was told to keep it: from before the first frame that was measured, to the last one. */
+    private fun filmed(rig: Rig): FakeClips.Film {
+        val from = rig.phone.recorder.begunNs!!
+        val until = rig.phone.recorder.untilNs!!
+        return Samples.sampleFilm((0 until Samples.FRAMES).filter { Samples.sampleTimeNs(it) in from..until })
     }
 
     private fun lookAgain(rig: Rig) {
@@ -102,10 +121,19 @@ class JourneyTest {
         rig.tap("Rep 4, largest change")
         val worst = (rig.session.top.store.state as ReplayState).shown!!
         assertTrue("${worst.overlay?.changeDeg}", worst.overlay!!.changeDeg!! > 15)
-        Shots.take(rig, "replay", Samples.sampleFrames().elementAt(worst.index))
+        Shots.take(rig, "replay", filmed(rig).frames().elementAt(worst.index))
+        rig.tap("Save picture")
+        val still = File(rig.app.filesDir, "worst.jpg")
+        answer(rig, still)
+        rig.see("Exported")
+        assertNotNull(BitmapFactory.decodeFile(still.path))
         rig.tap("One frame on")
         assertEquals(worst.index + 1, (rig.session.top.store.state as ReplayState).shown!!.index)
         rig.tap("Correct")
+        rig.tap("Two reps: split here")
+        rig.until("two reps in place of one") { reps(rig) == 6 }
+        rig.tap("Undo last")
+        rig.until("one rep again") { reps(rig) == 5 }
         rig.tap("Move liftoff")
         rig.tap("One frame on")
         rig.tap("Done")
@@ -114,6 +142,14 @@ class JourneyTest {
         rig.until("it is taken back") { (rig.session.top.store.state as ReplayState).corrected == 0 }
         home(rig)
     }
+
+    private fun reps(rig: Rig): Int? =
+        (rig.session.top.store.state as ReplayState)
+            .opened
+            ?.set
+            ?.report
+            ?.set
+            ?.reps
 
     private fun answerSoreness(rig: Rig) {
         rig.phone.clock.turn(hours = 14)

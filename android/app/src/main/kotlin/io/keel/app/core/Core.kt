@@ -6,6 +6,7 @@ import io.keel.Library
 import io.keel.Moment
 import io.keel.NextStep
 import io.keel.RuntimeChoice
+import io.keel.SetupGhost
 import io.keel.app.film.Filming
 import io.keel.app.seam.Device
 import io.keel.app.watch.Watching
@@ -72,6 +73,14 @@ class Core(
     /** Now. */
     fun now(): Moment = device.clock.now()
 
+    /** Where the set-up of the last set stood, so that the same spot is found again. */
+    fun lastSetup(): SetupGhost? =
+        try {
+            settings.lastSet?.let(library::setupGhost)
+        } catch (_: KeelException) {
+            null // that set is gone
+        }
+
     /** Finishes the set that was on when the process was killed, if there was one; its id. */
     fun recoverSet(): String? {
         val draft = draft
@@ -81,10 +90,31 @@ class Core(
             } catch (_: KeelException.BadTrack) {
                 null // killed before its first second was written: there is nothing to judge
             }
-        val id = judged?.use { library.save(draft.started ?: Moment(journal.lastModified(), now().offsetMin), draft.facts, it).id }
+        val id =
+            judged.use { set ->
+                val id = set?.let { library.save(draft.started ?: Moment(journal.lastModified(), now().offsetMin), draft.facts, it).id }
+                device.recorder.recover(id, set?.lastFrameNs ?: 0)
+                id
+            }
         journal.delete()
         draft.forget()
         return id
+    }
+
+    /**
+     * Makes the films that are still to be made, and keeps each with its set.
+     *
+     * @throws java.io.IOException where the disk refuses; they can be made later
+     */
+    fun makeFilms() {
+        for (unmade in device.recorder.unmade()) {
+            val film = unmade.make()
+            try {
+                deleteFilms(library.attachVideo(unmade.set, library.videoOf(film.path, film.length(), Pictures.head(film))))
+            } catch (_: KeelException.NotThere) {
+                film.delete() // its set was deleted meanwhile
+            }
+        }
     }
 
     /** Closes the library, so that it can be mended, and mends it. */

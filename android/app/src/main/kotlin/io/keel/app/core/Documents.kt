@@ -52,6 +52,40 @@ class Documents(
         }
     }
 
+    /** Writes one set as files that other programs read, into a folder. */
+    fun exportSet(
+        id: String,
+        address: String,
+    ) {
+        val folder = File(core.passing, "set")
+        folder.deleteRecursively()
+        try {
+            core.library.exportSet(id, folder).use { it.run() }
+            papers.writeFolder(address, folder)
+        } finally {
+            folder.deleteRecursively()
+        }
+    }
+
+    /**
+     * Writes the frame of a set's film that is shown at [timeS], s on its measurements' clock, with its curves drawn.
+     *
+     * @throws io.keel.app.seam.UnreadableClip where the film can't be decoded
+     */
+    fun still(
+        id: String,
+        timeS: Double,
+        address: String,
+    ) {
+        val picture = File(core.passing, "still.jpg")
+        try {
+            picture.writeBytes(Pictures.still(core, id, timeS))
+            papers.write(address, picture)
+        } finally {
+            picture.delete()
+        }
+    }
+
     /** Opens a backup and says what it would bring. */
     fun offer(address: String): BackupCounts {
         offered?.close()

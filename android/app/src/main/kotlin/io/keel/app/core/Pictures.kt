@@ -6,6 +6,7 @@ import io.keel.Picture
 import io.keel.PictureKind
 import io.keel.Replay
 import io.keel.Report
+import io.keel.app.seam.UnreadableClip
 import java.io.File
 
 /** The pictures that are kept with a set: a small one, and the evidence, the set-up and the worst frame with their curves drawn. */
@@ -13,7 +14,7 @@ object Pictures {
     /**
      * Makes them from the film of a kept set.
      *
-     * @throws io.keel.app.seam.UnreadableClip where the film can't be decoded
+     * @throws UnreadableClip where the film can't be decoded
      */
     fun make(
         core: Core,
@@ -36,6 +37,36 @@ object Pictures {
                 }
                 next < wanted.size
             }
+        }
+    }
+
+    /**
+     * One frame of the film of a kept set with its curves drawn, as a JPEG file.
+     *
+     * @throws UnreadableClip where the film can't be decoded or has no such frame
+     */
+    fun still(
+        core: Core,
+        id: String,
+        timeS: Double,
+    ): ByteArray {
+        val set = core.library.set(id)
+        val film = set.video?.location ?: throw UnreadableClip("set $id has no film")
+        core.library.replay(id).use { replay ->
+            val offsetS = FilmTime.offsetS(core, film, replay.report)
+            val overlay = replay.overlayAt(timeS)
+            val margin =
+                replay.report.reps
+                    .firstOrNull { it.index == overlay?.rep }
+                    ?.marginDeg
+            val caption = core.sentences.change(overlay?.changeDeg, margin)
+            var still: ByteArray? = null
+            core.device.clips.read(film) { frame, _ ->
+                val atS = frame.timeNs / NS_PER_S + offsetS
+                if (atS >= timeS - HALF_FRAME_S) still = replay.still(frame, maxOf(atS, 0.0), caption)
+                still == null
+            }
+            return still ?: throw UnreadableClip("$film has no frame at $timeS s")
         }
     }
 

@@ -3,27 +3,26 @@ package io.keel.app.device
 import android.media.MediaCodec
 import android.media.MediaCodecInfo
 import android.media.MediaFormat
-import android.media.MediaMuxer
 import android.os.Handler
 import android.os.HandlerThread
 import android.view.Surface
 import io.keel.app.seam.ClipRecorder
+import io.keel.app.seam.UnmadeFilm
 import java.io.File
 import java.io.IOException
-import java.nio.ByteBuffer
 
-/** Encodes what the camera draws, keeps the last seconds encoded in memory, and writes a film from there when a set begins. */
+/** Encodes what the camera draws, keeps the last seconds in memory, and from a set's beginning on puts everything on tapes in [folder]. */
 class RingRecorder(
-    private val folder: File,
+    folder: File,
     private val format: () -> FilmFormat,
 ) : ClipRecorder {
+    private val tapes = Tapes(folder, ::makeFilm)
     private val ring = SampleRing()
     private var thread: HandlerThread? = null
     private var codec: MediaCodec? = null
     private var surface: Surface? = null
     private var encoded: MediaFormat? = null
     private var turnDeg = 0
-    private var writing: Writing? = null
 
     @Synchronized
     override fun open(): Surface? {
@@ -57,35 +56,32 @@ class RingRecorder(
 
     @Synchronized
     override fun forgetBefore(timeNs: Long) {
-        if (writing == null) ring.forgetBefore(timeNs / NS_PER_US)
+        if (!tapes.isWriting) ring.forgetBefore(timeNs / NS_PER_US)
     }
 
     @Synchronized
     override fun begin(fromNs: Long) {
-        writing?.drop()
-        writing = null
         val encoded = encoded ?: return
-        folder.mkdirs()
-        val file = File(folder, "set-${System.currentTimeMillis()}.mp4")
-        writing = Writing(file, encoded, turnDeg, ring.takeFrom(fromNs / NS_PER_US))
+        tapes.begin(encoded.tape(turnDeg), ring.takeFrom(fromNs / NS_PER_US))
     }
 
-    @Synchronized
-    override fun finish(untilNs: Long): File? {
-        val film = writing?.finish(untilNs / NS_PER_US)
-        writing = null
-        return film
-    }
+    override fun finish(
+        set: String,
+        untilNs: Long,
+    ) = tapes.finish(set, untilNs / NS_PER_US)
 
-    @Synchronized
-    override fun drop() {
-        writing?.drop()
-        writing = null
-    }
+    override fun recover(
+        set: String?,
+        untilNs: Long,
+    ) = tapes.recover(set, untilNs / NS_PER_US)
+
+    override fun unmade(): List<UnmadeFilm> = tapes.unmade()
+
+    override fun drop() = tapes.drop()
 
     @Synchronized
     override fun close() {
-        drop()
+        tapes.leave()
         runCatching { codec?.stop() }
         codec?.release()
         surface?.release()
@@ -99,7 +95,7 @@ class RingRecorder(
 
     @Synchronized
     private fun take(sample: Sample) {
-        writing?.add(sample) ?: ring.add(sample)
+        if (tapes.isWriting) tapes.add(sample) else ring.add(sample)
     }
 
     private inner class Encoded : MediaCodec.Callback() {
@@ -137,62 +133,10 @@ class RingRecorder(
         }
     }
 
-    /** A film on its way to the disk. */
-    private class Writing(
-        private val file: File,
-        format: MediaFormat,
-        turnDeg: Int,
-        before: List<Sample>,
-    ) {
-        private val muxer = MediaMuxer(file.path, MediaMuxer.OutputFormat.MUXER_OUTPUT_MPEG_4)
-        private val track: Int
-        private val info = MediaCodec.BufferInfo()
-        private val waiting = ArrayList<Sample>()
-        private var firstUs: Long? = null
-
-        init {
-            muxer.setOrientationHint(turnDeg)
-            track = muxer.addTrack(format)
-            muxer.start()
-            before.forEach(::add)
-        }
-
-        /** The last half minute waits, so that the film can be cut at the very frame where the set ended, also when a stop was taken back. */
-        fun add(sample: Sample) {
-            waiting.add(sample)
-            while (waiting.isNotEmpty() && sample.timeUs - waiting.first().timeUs > HELD_BACK_US) write(waiting.removeAt(0))
-        }
-
-        private fun write(sample: Sample) {
-            val from = firstUs ?: sample.timeUs.also { firstUs = it }
-            info.set(0, sample.bytes.size, sample.timeUs - from, if (sample.isKey) MediaCodec.BUFFER_FLAG_KEY_FRAME else 0)
-            muxer.writeSampleData(track, ByteBuffer.wrap(sample.bytes), info)
-        }
-
-        fun finish(untilUs: Long): File? =
-            try {
-                waiting.filter { it.timeUs <= untilUs }.forEach(::write)
-                muxer.stop()
-                muxer.release()
-                file
-            } catch (_: IllegalStateException) {
-                drop()
-                null
-            }
-
-        fun drop() {
-            runCatching { muxer.release() }
-            file.delete()
-        }
-    }
-
     private companion object {
         const val NS_PER_US = 1_000L
 
         /** 8 Mbit/s at 720 lines: the picture is for looking, the measurements were taken from the sensor's own. */
         const val BITS_PER_PX = 9
-
-        /** Longer than the 30 s within which a stop may be taken back. */
-        const val HELD_BACK_US = 32_000_000L
     }
 }

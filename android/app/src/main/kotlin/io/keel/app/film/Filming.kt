@@ -12,14 +12,24 @@ import io.keel.Moment
 import io.keel.Report
 import io.keel.SetEvent
 import io.keel.SetFacts
-import io.keel.SetupGhost
 import io.keel.Stage
 import io.keel.app.core.Core
-import io.keel.app.core.Pictures
+import io.keel.app.core.asFailure
 import io.keel.app.seam.CameraLoss
 import io.keel.app.seam.Device
 import io.keel.app.seam.FrameSink
+import java.io.IOException
 import java.util.concurrent.atomic.AtomicLong
+
+/**
+ * A set that is kept.
+ *
+ * @property filmRefused why there will be no film of it; `null` where there will be one, or where there was no encoder
+ */
+data class KeptSet(
+    val id: String,
+    val filmRefused: KeelException?,
+)
 
 /** What a screen sees of the filming; called on the camera's thread. */
 interface Viewer {
@@ -46,10 +56,12 @@ class Filming(
 ) : FrameSink {
     private val cues = Cues { section, code -> core.sentences.word(section, code) }
     private val facts = SlowFacts(device.phone, device.clock)
+    private val focus = FocusHold()
     private val lastNs = AtomicLong()
     private var judged: JudgedSet? = null
     private var started: Moment? = null
     private var endedNs: Long? = null
+    private var held = false
 
     /** Makes the set that frames go to; tests rehearse one. */
     var newSet: () -> LiveSet = {
@@ -74,21 +86,13 @@ class Filming(
         if (cameraOn) return
         cameraOn = true
         if (live == null) {
-            live = newSet().also { it.setGhost(ghost()) }
+            live = newSet().also { it.setGhost(core.lastSetup()) }
             // Frames go nowhere until the set is placed.
             live?.place()
         }
         facts.lens(device.frames.lenses(), core.settings.chosen.lens)
         device.frames.open(core.settings.chosen.lens, device.recorder.open(), this)
     }
-
-    /** The set-up of the last set, drawn so that the same spot is found again. */
-    private fun ghost(): SetupGhost? =
-        try {
-            core.settings.lastSet?.let(core.library::setupGhost)
-        } catch (_: KeelException) {
-            null // that set is gone
-        }
 
     override fun frame(frame: Frame) {
         val live = live ?: return
@@ -105,10 +109,17 @@ class Filming(
             }
         lastNs.set(frame.timeNs)
         film(state, frame.timeNs)
+        hold(focus.after(state))
         state.cue?.let { device.speaker.play(cues.heard(it)) }
         val turned = frame.format.rotationDeg % HALF_TURN_DEG != 0
         val (width, height) = frame.format.run { if (turned) heightPx to widthPx else widthPx to heightPx }
         viewer?.saw(state, width, height)
+    }
+
+    private fun hold(wanted: Boolean) {
+        if (held == wanted) return
+        held = wanted
+        device.frames.lock(wanted)
     }
 
     private fun film(
@@ -121,7 +132,6 @@ class Filming(
                 endedNs = null
                 started = core.now().let { it.copy(utcMs = it.utcMs - ((state.timeS - event.atS) * MS_PER_S).toLong()) }
                 core.draft.keep(started!!, core.settings.lastFacts)
-                device.frames.lock(held = true)
                 device.recorder.begin(ns(event.atS - PRE_ROLL_S))
             }
 
@@ -135,7 +145,6 @@ class Filming(
 
             is SetEvent.SetDropped -> {
                 device.recorder.drop()
-                device.frames.lock(held = false)
             }
 
             else -> {
@@ -148,6 +157,7 @@ class Filming(
 
     override fun lost(why: CameraLoss) {
         cameraOn = false
+        held = false
         interrupt()
         viewer?.lost(why)
     }
@@ -210,18 +220,25 @@ class Filming(
         endedNs = null
     }
 
-    /** Keeps the set with its film; its id. Without a verdict the film and what the lifter said are kept. */
-    fun keep(facts: SetFacts): String {
-        val film = device.recorder.finish(endedNs ?: lastNs.get())
-        val video = film?.let { core.library.videoOf(it.path, it.length(), Pictures.head(it)) }
-        val id = core.library.save(started ?: core.now(), facts, judged, video).id
+    /**
+     * Keeps the set; its film, which takes seconds to be made, follows with [Core.makeFilms]. Without a verdict the film and what the lifter
+     * said are kept.
+     */
+    fun keep(facts: SetFacts): KeptSet {
+        val id = core.library.save(started ?: core.now(), facts, judged).id
+        val refused =
+            try {
+                device.recorder.finish(id, endedNs ?: lastNs.get())
+                null
+            } catch (e: IOException) {
+                e.asFailure()
+            }
         judged?.close()
         judged = null
         if (live != null) runCatching { live?.save() }.onFailure { live?.dropSet() }
         core.draft.forget()
         core.settings.lastSet = id
-        device.frames.lock(held = false)
-        return id
+        return KeptSet(id, refused)
     }
 
     /** Throws the set away that is over. */
@@ -231,12 +248,12 @@ class Filming(
         judged = null
         live?.dropSet()
         core.draft.forget()
-        device.frames.lock(held = false)
     }
 
     /** The app is not in front any more: the camera goes, the set waits. */
     fun pause() {
         cameraOn = false
+        held = false
         device.frames.close()
         device.speaker.hush()
         interrupt()
@@ -245,9 +262,10 @@ class Filming(
     /** How the session runs; `null` without one. */
     fun diagnostics(): io.keel.Diagnostics? = live?.diagnostics()
 
-    /** Lets go of camera and set. */
+    /** Lets go of the camera. A set that is on, or over and not kept, is recovered at the next look at home. */
     fun close() {
         cameraOn = false
+        held = false
         device.frames.close()
         device.recorder.close()
         device.speaker.hush()

@@ -26,6 +26,8 @@ import io.keel.app.screen.place.PlaceModel
 import io.keel.app.screen.place.PlaceView
 import io.keel.app.screen.range.RangeModel
 import io.keel.app.screen.range.RangeView
+import io.keel.app.screen.rejudge.RejudgeModel
+import io.keel.app.screen.rejudge.RejudgeView
 import io.keel.app.screen.replay.ReplayModel
 import io.keel.app.screen.replay.ReplayView
 import io.keel.app.screen.settings.SettingsModel
@@ -96,6 +98,7 @@ class Screens(
             Route.Settings -> screen(route, SettingsModel()) { ui, send, back, _ -> SettingsView(ui, send, back) }
             Route.Backup -> screen(route, BackupModel()) { ui, send, back, _ -> BackupView(ui, send, back) }
             Route.Storage -> screen(route, StorageModel()) { ui, send, back, _ -> StorageView(ui, send, back) }
+            Route.Rejudge -> screen(route, RejudgeModel()) { ui, send, back, _ -> RejudgeView(ui, send, back) }
             Route.About -> screen(route, AboutModel()) { ui, send, back, _ -> AboutView(ui, send, back) }
             Route.Diagnostics -> screen(route, DiagnosticsModel()) { ui, send, back, _ -> DiagnosticsView(ui, send, back) }
         }

@@ -275,6 +275,12 @@ class Session(
         coreThread.submit {}.get()
     }
 
+    /** Waits until work that takes long is done too; for tests. */
+    fun awaitLong() {
+        idle()
+        longThread.submit {}.get()
+    }
+
     /** Waits until the threads are gone; for tests. */
     fun awaitEnd() {
         longThread.awaitTermination(1, TimeUnit.MINUTES)

@@ -42,6 +42,8 @@ sealed interface Route {
 
     data object Storage : Route
 
+    data object Rejudge : Route
+
     data object About : Route
 
     data object Diagnostics : Route
@@ -58,6 +60,7 @@ object Routes {
             Route.Settings,
             Route.Backup,
             Route.Storage,
+            Route.Rejudge,
             Route.About,
             Route.Diagnostics,
         ).associateBy { it.toString() }

@@ -6,6 +6,7 @@ import android.graphics.DashPathEffect
 import android.graphics.Matrix
 import android.graphics.Paint
 import android.graphics.Path
+import io.keel.Point
 import io.keel.Polyline
 
 /** Draws spine lines over pictures: the set-up's thin and dashed, the moment's bold, both with a dark edge so that they show on anything. */
@@ -39,6 +40,20 @@ class Curves(
         line: Polyline,
         place: Matrix,
     ) = draw(canvas, line, place, null, soft)
+
+    /** A plate as it stood at the set-up. */
+    fun ring(
+        canvas: Canvas,
+        centre: Point,
+        radiusPx: Float,
+        place: Matrix,
+    ) {
+        path.rewind()
+        path.addCircle(centre.x, centre.y, radiusPx, Path.Direction.CW)
+        path.transform(place)
+        canvas.drawPath(path, thinEdge)
+        canvas.drawPath(path, thin)
+    }
 
     private fun draw(
         canvas: Canvas,

@@ -54,7 +54,7 @@ abstract class Page<S : Any>(
         back: Leave?,
     ): View =
         ui.row {
-            setPadding(ui.dp(Space.M), ui.dp(Space.S), ui.dp(Space.M), ui.dp(Space.S))
+            setPadding(ui.side, ui.dp(Space.S), ui.side, ui.dp(Space.S))
             back?.let { add(backArrow(ui, it), 0) }
             add(ui.fit(ui.text(title, Type.TITLE), 2 * Space.M + Space.TOUCH + Space.S), Space.S, weight = 1f)
         }

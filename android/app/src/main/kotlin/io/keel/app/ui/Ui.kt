@@ -53,6 +53,12 @@ class Ui(
 
     fun dp(value: Number): Int = (value.toFloat() * metrics.density + HALF).toInt()
 
+    /** A size of letters, px. */
+    fun sp(value: Float): Int = (TypedValue.applyDimension(TypedValue.COMPLEX_UNIT_SP, value, metrics) + HALF).toInt()
+
+    /** Room beside what is read, px: lines stay short on wide screens. */
+    val side: Int get() = dp(Space.M) + maxOf(0, (metrics.widthPixels - dp(Space.PAGE)) / 2)
+
     fun color(id: Int): Int = context.getColor(id)
 
     fun say(

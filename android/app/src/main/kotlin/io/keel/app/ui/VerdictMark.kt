@@ -110,9 +110,15 @@ class MarkPainter(
 class VerdictMark(
     context: Context,
     ui: Ui,
-    private val verdict: Verdict,
+    verdict: Verdict,
     private val sizePx: Int,
 ) : View(context) {
+    /** What it tells. */
+    var verdict: Verdict = verdict
+        set(value) {
+            field = value
+            invalidate()
+        }
     private val painter = MarkPainter(ui)
 
     init {

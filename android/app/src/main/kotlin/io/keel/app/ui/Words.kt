@@ -12,12 +12,15 @@ import java.text.SimpleDateFormat
 import java.util.Date
 import java.util.Locale
 import java.util.SimpleTimeZone
+import java.util.concurrent.ConcurrentHashMap
 import kotlin.math.roundToInt
 
 /** Everything that is read or heard: the app's own sentences, and those of the core's codes from the tables that all of Keel shares. */
 class Words(
     private val resources: Resources,
 ) : Sentences {
+    /** Looking a name up takes as long as making a view; both the screen's and the camera's thread ask. */
+    private val ids = ConcurrentHashMap<String, Int>()
     private val locale: Locale = resources.configuration.locales[0]
 
     /** A sentence of the app, its `{blanks}` filled. */
@@ -38,7 +41,7 @@ class Words(
         key: String,
         vararg blanks: Pair<String, Any>,
     ): String {
-        val id = resources.getIdentifier("word_${key.replace('.', '_')}", "string", R::class.java.`package`?.name ?: "io.keel.app")
+        val id = ids.getOrPut(key) { resources.getIdentifier("word_${key.replace('.', '_')}", "string", R::class.java.`package`?.name ?: "io.keel.app") }
         return if (id == 0) key else fill(resources.getString(id), blanks)
     }
 

@@ -6,7 +6,6 @@ import io.keel.Heat
 import io.keel.Moment
 import io.keel.app.seam.CameraLoss
 import io.keel.app.seam.ClipReader
-import io.keel.app.seam.ClipRecorder
 import io.keel.app.seam.Clock
 import io.keel.app.seam.Device
 import io.keel.app.seam.FrameSink
@@ -21,6 +20,7 @@ import io.keel.app.seam.Speaker
 import io.keel.app.seam.UnreadableClip
 import java.io.File
 import java.io.IOException
+import java.util.concurrent.Callable
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.Executors
 
@@ -75,39 +75,11 @@ class FakeFrames : FrameSource {
     /** Films a frame and waits until it was looked at. */
     fun film(frame: Frame) = thread.submit { sink?.frame(frame) }.get()
 
+    /** Asks something on the camera's thread. */
+    fun <T> onCamera(ask: () -> T): T = thread.submit(Callable { ask() }).get()
+
     /** Another app takes the camera. */
     fun lose(why: CameraLoss) = thread.submit { sink?.lost(why) }.get()
-}
-
-/** Writes down from when to when it was asked to record; its films are empty files whose times are those of the frames. */
-class FakeRecorder : ClipRecorder {
-    var folder: File? = null
-    var begunNs: Long? = null
-        private set
-    var untilNs: Long? = null
-        private set
-    var dropped = 0
-        private set
-
-    override fun open(): Surface? = null
-
-    override fun forgetBefore(timeNs: Long) = Unit
-
-    override fun begin(fromNs: Long) {
-        begunNs = fromNs
-    }
-
-    override fun finish(untilNs: Long): File? {
-        val folder = folder ?: return null
-        this.untilNs = untilNs
-        return File(folder.apply { mkdirs() }, "film-$untilNs.mp4").apply { writeText("from $begunNs to $untilNs") }
-    }
-
-    override fun drop() {
-        dropped += 1
-    }
-
-    override fun close() = Unit
 }
 
 /** Shows frames at once, with the times that [clips] knows of the film. */

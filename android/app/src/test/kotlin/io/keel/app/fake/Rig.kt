@@ -66,6 +66,12 @@ class Rig : AutoCloseable {
         }
     }
 
+    /** Lets work that takes long be answered too. */
+    fun awaitLong() {
+        session.awaitLong()
+        settle()
+    }
+
     /** Taps what is so called. */
     fun tap(label: String) {
         until("\"$label\"") { find(label) != null }

@@ -55,7 +55,7 @@ object Samples {
         }
 
     /** The sample clip decoded by FFmpeg; each frame is good until the next is asked for. */
-    fun sampleFrames(): Sequence<Frame> =
+    fun sampleFrames(timeNs: (frame: Int) -> Long = ::sampleTimeNs): Sequence<Frame> =
         sequence {
             val luma = ByteBuffer.allocateDirect(WIDTH * HEIGHT)
             val cb = ByteBuffer.allocateDirect(WIDTH * HEIGHT / 4)
@@ -77,13 +77,21 @@ object Samples {
                             from += plane.capacity()
                             plane.flip()
                         }
-                        yield(Frame(format, sampleTimeNs(i), luma, cb, cr))
+                        yield(Frame(format, timeNs(i), luma, cb, cr))
                     }
                 }
             } finally {
                 decoder.destroy()
             }
         }
+
+    /** Some frames in a row of the sample clip as a film of their own, whose times begin at 0. */
+    fun sampleFilm(frames: List<Int> = (0 until FRAMES).toList()): FakeClips.Film {
+        fun timeNs(frame: Int) = sampleTimeNs(frame) - sampleTimeNs(frames.first())
+        return FakeClips.Film(LongArray(frames.size) { timeNs(frames[it]) / 1_000 }) {
+            sampleFrames({ timeNs(it) }).drop(frames.first()).take(frames.size)
+        }
+    }
 
     fun sampleTimeNs(frame: Int): Long = frame * 1_000_000_000L / FPS
 

@@ -25,107 +25,126 @@ import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
 import java.io.File
 
-/** Every screen as it is drawn: light and dark, English and German, letters as they are and twice as large. */
+/** Every screen as it is drawn: light and dark, English and German, letters as they are and twice as large; lying, and on a tablet. */
 @RunWith(RobolectricTestRunner::class)
 @GraphicsMode(GraphicsMode.Mode.NATIVE)
 @Config(application = TestApp::class)
 class GoldenTest {
     private val write = System.getProperty("keel.goldens.write").toBoolean()
     private val goldens = File(Samples.root, "android/app/src/test/goldens")
-    private val drawn = File(System.getProperty("keel.pictures"))
+    private val folder = File(System.getProperty("keel.pictures"))
 
     @Test
     @Config(sdk = [35])
-    fun `every screen looks as it was looked at`() {
-        val unlike = ArrayList<String>()
-        val pictures = ArrayList<Pair<String, Bitmap>>()
-        everyPicture { name, root ->
-            // A screen with a picture is shown as it is on the phone, all others in full.
-            lay(root, if (hasPicture(root)) HEIGHT else inFull(root))
-            val picture = draw(root)
-            pictures.add(name to picture)
-            if (isGolden(name, picture)) return@everyPicture
-            unlike.add(name)
-            save(draw(root, 1f), File(drawn, "$name.png"))
-        }
-        if (write) sheet(pictures)
-        assertEquals("look at target/pictures, and write them with -Dkeel.goldens.write=true if they are right", emptyList<String>(), unlike)
+    fun `every screen looks as it was looked at, and everything can be read, hit and heard`() {
+        val looks = Look.PHONES + Look.OTHERS
+        val drawn = draw((looks + Look.TIGHTEST).distinct(), looks, "")
+        if (write) ContactSheet(File(folder, "contact-sheet.jpg")).draw(drawn.pictures.map { it.second }, looks.size)
+        drawn.check()
     }
 
     @Test
-    @Config(sdk = [26, 35])
-    fun `nothing is cut, nothing overlaps, everything can be hit and has a name`() {
-        val faults = ArrayList<String>()
-        everyPicture { name, root ->
-            lay(root, inFull(root))
-            faults.addAll(LayoutCheck(root).faults().map { "$name: $it" })
-        }
-        assertTrue(faults.joinToString("\n"), faults.isEmpty())
+    @Config(sdk = [26])
+    fun `likewise on the oldest Android, where large letters are largest`() {
+        val pictured = listOf(Look(), Look("de", dark = true, scale = 2f))
+        draw(pictured + listOf(Look("en", dark = false, scale = 2f), Look("de")) + Look.TIGHTEST, pictured, "-api26").check()
     }
 
     @Test
     @Config(sdk = [35])
     fun `the number of reps can be read from the bar`() {
-        everyPicture { name, root ->
-            if (name.startsWith("film")) {
-                lay(root, HEIGHT)
-                val number = Rig.views(root).filterIsInstance<Fitted>().first()
-                // Digits are about seven tenths of their size high.
-                assertTrue("$name: ${number.textSizePx} px", number.textSizePx * 0.7 >= 0.15 * HEIGHT)
-            }
+        everyScene(Glass.entries.map { Look(glass = it) }, { it.name.startsWith("film") }) { look, scene, root ->
+            lay(root, look.glass, look.glass.height)
+            val number = Rig.views(root).filterIsInstance<Fitted>().first()
+            // Digits are about seven tenths of their size high.
+            assertTrue("${name(scene, look)}: ${number.textSizePx} px", number.textSizePx * 0.7 >= 0.15 * look.glass.height)
         }
     }
 
-    private fun everyPicture(each: (String, View) -> Unit) {
+    /** Pictures by name, and what is wrong with how they are laid out. */
+    private inner class Drawn {
+        val pictures = ArrayList<Pair<String, Bitmap>>()
+        val faults = ArrayList<String>()
+
+        fun check() {
+            val unlike = pictures.filterNot { (name, picture) -> isGolden(name, picture) }
+            unlike.forEach { (name, picture) -> save(picture, File(folder, "$name.png")) }
+            assertTrue(faults.joinToString("\n"), faults.isEmpty())
+            assertEquals(
+                "look at target/pictures, and write them with -Dkeel.goldens.write=true if they are right",
+                emptyList<String>(),
+                unlike.map { it.first },
+            )
+        }
+    }
+
+    private fun draw(
+        looks: List<Look>,
+        pictured: List<Look>,
+        ending: String,
+    ) = Drawn().apply {
+        everyScene(looks) { look, scene, root ->
+            val name = name(scene, look) + ending
+            val full = inFull(root, look.glass)
+            lay(root, look.glass, full)
+            faults.addAll(LayoutCheck(root).faults().map { "$name: $it" })
+            if (look !in pictured) return@everyScene
+            // A screen with a picture is shown as it is on the phone, all others in full.
+            lay(root, look.glass, if (hasPicture(root)) look.glass.height else full)
+            if (scene.scrolled) Rig.views(root).filterIsInstance<ScrollView>().forEach { it.scrollTo(0, it.getChildAt(0).height) }
+            pictures.add(name to picture(root))
+        }
+    }
+
+    private fun everyScene(
+        looks: List<Look>,
+        wanted: (Scene) -> Boolean = { true },
+        each: (Look, Scene, View) -> Unit,
+    ) {
         Kept(File(RuntimeEnvironment.getApplication().filesDir, "kept")).use { kept ->
-            val scenes = Scenes(kept)
-            for (language in listOf("en", "de")) {
-                for (theme in listOf("notnight", "night")) {
-                    for (scale in listOf(1f, 2f)) {
-                        RuntimeEnvironment.setQualifiers("$language-w360dp-h640dp-$theme-mdpi")
-                        RuntimeEnvironment.setFontScale(scale)
-                        Robolectric.buildActivity(Activity::class.java).use { controller ->
-                            val activity = controller.get().apply { setTheme(R.style.Theme_Keel) }
-                            val ui = Ui(activity)
-                            for (scene in scenes.all) {
-                                each(
-                                    "${scene.name}-${if (theme == "night") "dark" else "light"}-$language-${(scale * 100).toInt()}",
-                                    scene.view(ui),
-                                )
-                            }
-                        }
-                    }
+            val scenes = Scenes(kept).all.filter(wanted)
+            for (look in looks) {
+                look.set()
+                Robolectric.buildActivity(Activity::class.java).use { controller ->
+                    val ui = Ui(controller.get().apply { setTheme(R.style.Theme_Keel) })
+                    scenes.forEach { each(look, it, it.view(ui)) }
                 }
             }
         }
     }
 
+    private fun name(
+        scene: Scene,
+        look: Look,
+    ) = "${scene.name}-${look.name}"
+
     private fun hasPicture(root: View) = root.findViewWithTag<View>(FilmScreen.PICTURE_TAG) != null
 
     /** How high a small phone's screen would have to be to show all that scrolls. */
-    private fun inFull(root: View): Int {
-        lay(root, HEIGHT)
+    private fun inFull(
+        root: View,
+        glass: Glass,
+    ): Int {
+        lay(root, glass, glass.height)
         val more = Rig.views(root).filterIsInstance<ScrollView>().maxOfOrNull { it.getChildAt(0).height - it.height } ?: 0
         // Below a picture lies only a part of the screen's height.
-        return HEIGHT + (maxOf(0, more) * if (hasPicture(root)) 2.5 else 1.0).toInt()
+        return glass.height + (maxOf(0, more) * if (hasPicture(root) && glass != Glass.LANDSCAPE) 2.5 else 1.0).toInt()
     }
 
     private fun lay(
         root: View,
+        glass: Glass,
         height: Int,
     ) {
-        root.measure(MeasureSpec.makeMeasureSpec(WIDTH, MeasureSpec.EXACTLY), MeasureSpec.makeMeasureSpec(height, MeasureSpec.EXACTLY))
-        root.layout(0, 0, WIDTH, height)
+        root.measure(MeasureSpec.makeMeasureSpec(glass.width, MeasureSpec.EXACTLY), MeasureSpec.makeMeasureSpec(height, MeasureSpec.EXACTLY))
+        root.layout(0, 0, glass.width, height)
     }
 
-    /** Half as large, which keeps the goldens small; a picture that is unlike is written in full. */
-    private fun draw(
-        root: View,
-        scale: Float = HALF,
-    ): Bitmap {
-        val picture = Bitmap.createBitmap((root.width * scale).toInt(), (root.height * scale).toInt(), Bitmap.Config.ARGB_8888)
+    /** Half as large, which keeps the goldens small. */
+    private fun picture(root: View): Bitmap {
+        val picture = Bitmap.createBitmap((root.width * HALF).toInt(), (root.height * HALF).toInt(), Bitmap.Config.ARGB_8888)
         val canvas = Canvas(picture)
-        canvas.scale(scale, scale)
+        canvas.scale(HALF, HALF)
         root.draw(canvas)
         return picture
     }
@@ -148,28 +167,7 @@ class GoldenTest {
         to.outputStream().use { picture.compress(Bitmap.CompressFormat.PNG, 100, it) }
     }
 
-    /** All pictures on one sheet, small: to be looked at by a person. */
-    private fun sheet(pictures: List<Pair<String, Bitmap>>) {
-        val columns = pictures.size / 8
-        val heights = pictures.chunked(columns).map { row -> row.maxOf { it.second.height } }
-        val sheet = Bitmap.createBitmap(columns * (WIDTH / 2 + GAP), heights.sum() + heights.size * GAP, Bitmap.Config.ARGB_8888)
-        val canvas = Canvas(sheet)
-        canvas.drawColor(android.graphics.Color.GRAY)
-        var y = 0
-        pictures.chunked(columns).forEachIndexed { i, row ->
-            row.forEachIndexed { x, (_, picture) ->
-                canvas.drawBitmap(picture, x * (WIDTH * HALF + GAP).toFloat(), y.toFloat(), null)
-            }
-            y += heights[i] + GAP
-        }
-        drawn.mkdirs()
-        File(drawn, "contact-sheet.jpg").outputStream().use { sheet.compress(Bitmap.CompressFormat.JPEG, 80, it) }
-    }
-
     private companion object {
-        const val WIDTH = 360
-        const val HEIGHT = 640
         const val HALF = 0.5f
-        const val GAP = 8
     }
 }

@@ -5,12 +5,18 @@ import io.keel.Advice
 import io.keel.CompareSide
 import io.keel.Condition
 import io.keel.Grammar
+import io.keel.KeelException
 import io.keel.LiveState
+import io.keel.NextStep
 import io.keel.Phase
 import io.keel.RangeCheck
 import io.keel.RangeStep
+import io.keel.Rejudged
 import io.keel.SetFilter
+import io.keel.ShortReport
 import io.keel.Stage
+import io.keel.StorageFault
+import io.keel.Verdict
 import io.keel.VideoState
 import io.keel.app.core.Outcome
 import io.keel.app.core.Settings
@@ -38,6 +44,8 @@ import io.keel.app.screen.place.PlaceState
 import io.keel.app.screen.place.PlaceView
 import io.keel.app.screen.range.RangeState
 import io.keel.app.screen.range.RangeView
+import io.keel.app.screen.rejudge.RejudgeState
+import io.keel.app.screen.rejudge.RejudgeView
 import io.keel.app.screen.replay.ReplayState
 import io.keel.app.screen.replay.ReplayView
 import io.keel.app.screen.settings.SettingsState
@@ -58,9 +66,10 @@ import io.keel.app.watch.FrameTimes
 import io.keel.app.watch.Opened
 import io.keel.app.watch.Shown
 
-/** A picture to take: a screen and what it shows. */
+/** A picture to take: a screen and what it shows; [scrolled] where what lies at the end of a screen is to be seen. */
 class Scene(
     val name: String,
+    val scrolled: Boolean = false,
     val view: (Ui) -> View,
 )
 
@@ -83,7 +92,8 @@ class Scenes(
                 loaded = true,
                 last = sessions.first(),
                 worst = report.reps.first { it.index == report.set.worstRep },
-                earlier = sessions.drop(1),
+                sets = sessions.first().sets,
+                earlier = sessions.drop(1).map { session -> session.sets.first { it.id == session.worst } },
                 due = library.sorenessDue(kept.now),
             )
         replay =
@@ -113,7 +123,8 @@ class Scenes(
             Scene("home") { ui -> HomeView(ui) { }.showing(home) },
             Scene("home-empty") { ui -> HomeView(ui) { }.showing(HomeState(loaded = true)) },
             Scene("place") { ui ->
-                PlaceView(ui, { }, { }, { }).showing(PlaceState(saw(stepBack), facts = set.summary.facts, soreBefore = home.due.firstOrNull()))
+                val state = PlaceState(saw(stepBack), facts = set.summary.facts, ghost = library.setupGhost(id), soreBefore = home.due.firstOrNull())
+                PlaceView(ui, { }, { }, { }).showing(state)
             },
             Scene("place-denied") { ui -> PlaceView(ui, { }, { }, { }).showing(PlaceState(loss = CameraLoss.DENIED)) },
             Scene("details") { ui ->
@@ -138,8 +149,12 @@ class Scenes(
                     )
                 VerdictView(ui, { }, { }).showing(VerdictState(null, unseen.report, unseen.summary.facts, canUndo = true))
             },
+            Scene("verdict-not-kept") { ui ->
+                val full = KeelException.Storage(StorageFault.FULL, "keel.db", "no space left", NextStep.FREE_STORAGE)
+                VerdictView(ui, { }, { }).showing(VerdictState(null, set.report, set.summary.facts, notKept = full, filmRefused = full))
+            },
             Scene("replay") { ui -> ReplayView(ui, { }, { }, { }).showing(replay) },
-            Scene("replay-correct") { ui -> ReplayView(ui, { }, { }, { }).showing(replay.copy(editing = true, corrected = 1)) },
+            Scene("replay-correct", scrolled = true) { ui -> ReplayView(ui, { }, { }, { }).showing(replay.copy(editing = true, corrected = 1)) },
             Scene("library") { ui ->
                 val page = library.sets(count = 60)
                 LibraryView(ui, { }, { }).showing(LibraryState(sets = page.sets, count = library.count(), loading = false))
@@ -172,6 +187,15 @@ class Scenes(
             },
             Scene("backup") { ui -> BackupView(ui, { }, { }).showing(BackupState(outcome = Outcome.BackedUp(7, 0))) },
             Scene("restore") { ui -> BackupView(ui, { }, { }).showing(BackupState(offered = io.keel.BackupCounts(7, 5, 2, 9, 7, 0, 1_000_000))) },
+            Scene("rejudge") { ui ->
+                val found =
+                    library.sets(count = 3).sets.mapIndexed { i, set ->
+                        val before = ShortReport(Verdict.HELD, 4.0, 5.0, 3, 3, 1)
+                        val after = ShortReport(Verdict.SLIGHT, 11.0, 4.0, 3, 2, 5).takeIf { i < 2 }
+                        Rejudged(set.id, set.started, before, after, null)
+                    }
+                RejudgeView(ui, { }, { }).showing(RejudgeState(found = found))
+            },
             Scene(
                 "storage",
             ) { ui -> StorageView(ui, { }, { }).showing(StorageState(io.keel.LibraryStorage(7, 400_000, 900_000, 2_100_000, 0, 412_000_000, 0), 8_000.0)) },

@@ -1,11 +1,19 @@
 package io.keel.app.screen
 
+import io.keel.KeelException
+import io.keel.LibraryFault
 import io.keel.Lift
 import io.keel.LoadUnit
+import io.keel.Moment
+import io.keel.NextStep
+import io.keel.Rejudged
+import io.keel.Report
 import io.keel.SetFacts
 import io.keel.SetFilter
 import io.keel.SetPage
+import io.keel.ShortReport
 import io.keel.Stage
+import io.keel.StorageFault
 import io.keel.app.fake.Samples
 import io.keel.app.screen.clip.ImportIntent
 import io.keel.app.screen.clip.ImportModel
@@ -13,14 +21,22 @@ import io.keel.app.screen.details.DetailsIntent
 import io.keel.app.screen.details.DetailsModel
 import io.keel.app.screen.filming.FilmIntent
 import io.keel.app.screen.filming.FilmModel
+import io.keel.app.screen.home.HomeIntent
+import io.keel.app.screen.home.HomeModel
 import io.keel.app.screen.library.LibraryIntent
 import io.keel.app.screen.library.LibraryModel
 import io.keel.app.screen.place.PlaceIntent
 import io.keel.app.screen.place.PlaceModel
+import io.keel.app.screen.rejudge.RejudgeIntent
+import io.keel.app.screen.rejudge.RejudgeModel
 import io.keel.app.screen.soreness.SorenessIntent
 import io.keel.app.screen.soreness.SorenessModel
+import io.keel.app.screen.verdict.Next
+import io.keel.app.screen.verdict.VerdictIntent
+import io.keel.app.screen.verdict.VerdictModel
 import io.keel.app.seam.CameraLoss
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
 import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
 import org.junit.Test
@@ -128,6 +144,49 @@ class ModelTest {
         val model = ImportModel()
         val stopped = model.after(ImportIntent.Picked("film"), ImportIntent.Stopped, ImportIntent.Progress(0.5f))
         assertNull(stopped.state.progress)
+    }
+
+    @Test
+    fun `sets that were taken over are not found any more, and those that can't be judged again are never taken over`() {
+        val model = RejudgeModel()
+
+        fun found(
+            id: String,
+            after: ShortReport?,
+        ) = Rejudged(id, Moment(0, 0), null, after, null)
+        val short = ShortReport(io.keel.Verdict.HELD, 1.0, 3.0, 3, 3, 5)
+        val begun = model.after(RejudgeIntent.Begin, RejudgeIntent.Found(listOf(found("a", short), found("b", null), found("c", short)))).state
+        assertEquals(listOf("a", "c"), begun.changed.map { it.id })
+        val taken = model.step(begun, RejudgeIntent.Taken(begun.changed.take(1))).state
+        assertEquals(listOf("b", "c"), taken.found!!.map { it.id })
+        assertEquals(1, taken.taken)
+        assertNull(model.after(RejudgeIntent.Begin, RejudgeIntent.Stopped, RejudgeIntent.Progress(0.5f)).state.progress)
+    }
+
+    @Test
+    fun `a set that could not be kept is told and can be tried again, and Back does not try`() {
+        val model = VerdictModel(null)
+        val failure = KeelException.Storage(StorageFault.FULL, "keel.db", "no space left", NextStep.FREE_STORAGE)
+        var report: Report? = null
+        Samples.states { report = it.report }
+        val judged = VerdictIntent.Judged(report!!, SetFacts())
+        val refused = model.after(judged, VerdictIntent.Keep(Next.Stay), VerdictIntent.NotKept(failure)).state
+        assertEquals(failure, refused.notKept)
+        assertEquals(VerdictIntent.Leave, model.back(refused))
+        assertEquals(1, model.step(refused, VerdictIntent.Keep(Next.Stay)).effects.size)
+        assertEquals(VerdictIntent.Keep(Next.Home), model.back(model.after(judged).state))
+    }
+
+    @Test
+    fun `only a damaged library is repaired, anything else is tried again`() {
+        val model = HomeModel()
+        val damaged = KeelException.BadLibrary(LibraryFault.DAMAGED, "", NextStep.REPAIR)
+        val missing = KeelException.NativeLibrary("no such file", UnsatisfiedLinkError())
+        assertTrue(model.after(HomeIntent.Damaged(damaged)).state.canRepair)
+        assertFalse(model.after(HomeIntent.Damaged(missing)).state.canRepair)
+        val again = model.after(HomeIntent.Damaged(missing), HomeIntent.Repaired)
+        assertNull(again.state.damaged)
+        assertEquals(1, again.effects.size)
     }
 
     @Test

@@ -6,8 +6,8 @@ import io.keel.Comparison
 import io.keel.SetSummary
 import io.keel.TimeAxis
 import io.keel.app.R
+import io.keel.app.screen.SetRow
 import io.keel.app.screen.Tell
-import io.keel.app.screen.setRow
 import io.keel.app.ui.Leave
 import io.keel.app.ui.Page
 import io.keel.app.ui.PairGraph
@@ -28,7 +28,7 @@ class CompareView(
         if (!state.loaded) return
         if (state.choosing) {
             add(ui.text(ui.say(R.string.compare_choose), Type.HEADLINE))
-            state.others.forEach { set -> add(setRow(ui, set, dated = true) { send(CompareIntent.Chosen(set)) }) }
+            state.others.forEach { set -> add(SetRow(ui).show(set, dated = true) { send(CompareIntent.Chosen(set)) }.root) }
             return
         }
         val first = state.first

@@ -4,8 +4,8 @@ import android.widget.LinearLayout
 import io.keel.Session
 import io.keel.app.R
 import io.keel.app.screen.Route
+import io.keel.app.screen.SetRow
 import io.keel.app.screen.Tell
-import io.keel.app.screen.setRow
 import io.keel.app.ui.Page
 import io.keel.app.ui.Space
 import io.keel.app.ui.Type
@@ -21,12 +21,17 @@ class HomeView(
     override fun LinearLayout.content(state: HomeState) {
         state.damaged?.let { damaged ->
             add(ui.text(ui.words.failure(damaged)))
-            add(ui.primary(ui.say(if (state.repairing) R.string.repairing else R.string.repair), !state.repairing) { send(HomeIntent.Repair) })
+            if (state.canRepair) {
+                add(ui.primary(ui.say(if (state.repairing) R.string.repairing else R.string.repair), !state.repairing) { send(HomeIntent.Repair) })
+            } else {
+                add(ui.primary(ui.say(R.string.try_again)) { send(HomeIntent.Repaired) })
+            }
             return
         }
         state.recovered?.let { set ->
             add(ui.card(ui.say(R.string.recovered), { open(Route.Verdict(set)) }) { add(ui.text(ui.say(R.string.recovered))) })
         }
+        state.waiting?.let { add(ui.text("${ui.say(R.string.not_kept)} ${ui.words.failure(it)}", Type.STRONG)) }
         if (state.due.isNotEmpty()) add(due(state), Space.M)
         val last = state.last
         if (state.loaded && last == null) {
@@ -36,11 +41,7 @@ class HomeView(
         last?.let { session(it, state) }
         if (state.earlier.isNotEmpty()) {
             add(ui.text(ui.say(R.string.earlier), Type.HEADLINE), Space.L)
-            state.earlier.forEach { earlier ->
-                earlier.sets.firstOrNull { it.id == earlier.worst }?.let { set ->
-                    add(setRow(ui, set, dated = true) { open(Route.Verdict(set.id)) })
-                }
-            }
+            state.earlier.forEach { set -> add(SetRow(ui).show(set, dated = true) { open(Route.Verdict(set.id)) }.root) }
         }
         ways()
     }
@@ -63,7 +64,8 @@ class HomeView(
             add(ui.text(tell.worst(state.worst), Type.BODY), 0)
         }
         add(ui.text(ui.say(if (state.due.isEmpty()) R.string.soreness_answered else R.string.soreness_open), Type.LABEL, R.color.quiet_ink), Space.XS)
-        session.sets.forEach { set -> add(setRow(ui, set, dated = false) { open(Route.Verdict(set.id)) }) }
+        state.sets.forEach { set -> add(SetRow(ui).show(set, dated = false) { open(Route.Verdict(set.id)) }.root) }
+        if (state.more > 0) add(ui.quiet(ui.say(R.string.and_more, "count" to state.more)) { open(Route.Library) })
     }
 
     private fun LinearLayout.ways() {

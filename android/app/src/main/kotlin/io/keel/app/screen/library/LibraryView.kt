@@ -12,7 +12,7 @@ import io.keel.Lift
 import io.keel.SetSummary
 import io.keel.Verdict
 import io.keel.app.R
-import io.keel.app.screen.setRow
+import io.keel.app.screen.SetRow
 import io.keel.app.ui.Leave
 import io.keel.app.ui.ScreenView
 import io.keel.app.ui.Slot
@@ -54,7 +54,7 @@ class LibraryView(
             descendantFocusability = ViewGroup.FOCUS_AFTER_DESCENDANTS
             adapter = rows
             setOnScrollListener(NearEnd())
-            setPadding(ui.dp(Space.M), 0, ui.dp(Space.M), ui.dp(Space.M))
+            setPadding(ui.side, 0, ui.side, ui.dp(Space.M))
             clipToPadding = false
         }
 
@@ -64,7 +64,7 @@ class LibraryView(
             clearOfBars(this)
             val bar =
                 ui.row {
-                    setPadding(ui.dp(Space.M), ui.dp(Space.S), ui.dp(Space.M), 0)
+                    setPadding(ui.side, ui.dp(Space.S), ui.side, 0)
                     add(backArrow(ui, back))
                     add(ui.fit(ui.text(ui.say(R.string.library), Type.TITLE), 2 * Space.M + Space.TOUCH + Space.S), Space.S, weight = 1f)
                 }
@@ -133,10 +133,17 @@ class LibraryView(
             old: View?,
             parent: ViewGroup,
         ): View {
-            val row = (old as? LinearLayout ?: ui.column()).apply { removeAllViews() }
-            row.setPadding(0, ui.dp(Space.S), 0, 0)
-            row.addView(setRow(ui, sets[position], dated = true) { send(LibraryIntent.Open(sets[position].id)) })
-            return row
+            val set = sets[position]
+            return (old ?: row()).apply { (tag as SetRow).show(set, dated = true) { send(LibraryIntent.Open(set.id)) } }
+        }
+
+        private fun row(): View {
+            val made = SetRow(ui)
+            return ui.column {
+                setPadding(0, ui.dp(Space.S), 0, 0)
+                addView(made.root)
+                tag = made
+            }
         }
     }
 

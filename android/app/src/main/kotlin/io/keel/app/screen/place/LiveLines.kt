@@ -3,6 +3,7 @@ package io.keel.app.screen.place
 import android.graphics.Canvas
 import android.graphics.Matrix
 import io.keel.LiveState
+import io.keel.SetupGhost
 import io.keel.app.ui.Curves
 
 /** What is drawn over the camera's picture: the spine line and the outline, where they are seen. */
@@ -10,6 +11,21 @@ class LiveLines(
     density: Float,
 ) {
     private val curves = Curves(density)
+    private val ghostPlace = Matrix()
+
+    /** The set-up of the last set, as it stood in the picture: thin and dashed, with the plate. */
+    fun ghost(
+        canvas: Canvas,
+        place: Matrix,
+        of: SetupGhost,
+        widthPx: Int,
+    ) {
+        ghostPlace.setScale(widthPx / of.widthPx.toFloat(), widthPx / of.widthPx.toFloat())
+        ghostPlace.postConcat(place)
+        curves.setup(canvas, of.contour, ghostPlace)
+        curves.setup(canvas, of.curve, ghostPlace)
+        curves.ring(canvas, of.plate, (of.platePx / 2).toFloat(), ghostPlace)
+    }
 
     fun draw(
         canvas: Canvas,

@@ -2,6 +2,7 @@ package io.keel.app.screen.place
 
 import io.keel.Question
 import io.keel.SetFacts
+import io.keel.SetupGhost
 import io.keel.SoreAnswer
 import io.keel.SorenessDue
 import io.keel.Stage
@@ -19,14 +20,19 @@ import io.keel.app.seam.CameraLoss
  * @property live what the camera sees; `null` until it sees something
  * @property loss why there is no camera
  * @property facts what is said of the next set
+ * @property ghost where the set-up of the last set stood, so that the same spot is found again
  * @property soreBefore the question before the first set of a day, until it is answered
  */
 data class PlaceState(
     val live: LiveIntent.Saw? = null,
     val loss: CameraLoss? = null,
     val facts: SetFacts = SetFacts(),
+    val ghost: SetupGhost? = null,
     val soreBefore: SorenessDue? = null,
-)
+) {
+    /** The spot to be found again, until it is found. */
+    val spotToFind: SetupGhost? get() = ghost.takeIf { live?.state?.spot?.same != true }
+}
 
 sealed interface PlaceIntent {
     data class Live(
@@ -35,6 +41,7 @@ sealed interface PlaceIntent {
 
     data class Known(
         val facts: SetFacts,
+        val ghost: SetupGhost?,
         val soreBefore: SorenessDue?,
     ) : PlaceIntent
 
@@ -78,7 +85,7 @@ class PlaceModel : Model<PlaceState, PlaceIntent> {
             }
 
             is PlaceIntent.Known -> {
-                state.copy(facts = intent.facts, soreBefore = intent.soreBefore).then()
+                state.copy(facts = intent.facts, ghost = intent.ghost, soreBefore = intent.soreBefore).then()
             }
 
             is PlaceIntent.Allowed -> {
@@ -133,7 +140,7 @@ class PlaceModel : Model<PlaceState, PlaceIntent> {
 
     private val know =
         Effect.Ask<PlaceIntent> {
-            PlaceIntent.Known(settings.lastFacts, library.sorenessDue(now()).firstOrNull { it.question == Question.BEFORE })
+            PlaceIntent.Known(settings.lastFacts, lastSetup(), library.sorenessDue(now()).firstOrNull { it.question == Question.BEFORE })
         }
 
     private val open =

@@ -38,7 +38,10 @@ class PlaceView(
     override fun draw(state: PlaceState) {
         val live = state.live?.state
         state.live?.let { picture.picture(it.widthPx, it.heightPx) }
-        picture.over { canvas, place -> lines.draw(canvas, place, live) }
+        picture.over { canvas, place ->
+            state.spotToFind?.let { lines.ghost(canvas, place, it, state.live?.widthPx ?: it.widthPx) }
+            lines.draw(canvas, place, live)
+        }
         over.show(hint(state)) { hint(state)?.let { big(it, live?.ready == true) } }
         val items = live?.readiness.orEmpty()
         parts.show(listOf(state.loss, items, state.facts, state.soreBefore, state.canArm, live?.spot?.same)) { content(state, items) }

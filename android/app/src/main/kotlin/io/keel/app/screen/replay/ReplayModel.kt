@@ -1,125 +1,15 @@
 package io.keel.app.screen.replay
 
 import io.keel.Correction
-import io.keel.Jump
-import io.keel.Lift
 import io.keel.RepEvent
 import io.keel.RepVerdict
+import io.keel.app.screen.Document
 import io.keel.app.screen.Effect
 import io.keel.app.screen.Model
 import io.keel.app.screen.Step
 import io.keel.app.screen.then
-import io.keel.app.watch.Opened
+import io.keel.app.seam.UnreadableClip
 import io.keel.app.watch.Shown
-
-/** What is drawn over the film. */
-enum class Layer { CURVE_AND_SETUP, CURVE, OFF }
-
-/** An event that is being moved. */
-data class MovingEvent(
-    val rep: RepVerdict,
-    val event: RepEvent,
-    val fromS: Double,
-    val toS: Double,
-)
-
-/**
- * A set looked at again.
- *
- * @property opened the set; `null` until it is open
- * @property shown the frame on screen
- * @property asked the frame that was asked for last; it may not be on screen yet
- * @property speed as it was filmed is 1
- * @property corrected how many things were put right
- * @property moving the event that is being moved
- * @property asksDelete the rep that is to be deleted, where that is asked
- * @property asksLift whether the lift is being named
- */
-data class ReplayState(
-    val opened: Opened? = null,
-    val shown: Shown? = null,
-    val asked: Int = 0,
-    val playing: Boolean = false,
-    val slow: Boolean = false,
-    val layer: Layer = Layer.CURVE_AND_SETUP,
-    val corrected: Int = 0,
-    val moving: MovingEvent? = null,
-    val asksDelete: RepVerdict? = null,
-    val asksLift: Boolean = false,
-    val editing: Boolean = false,
-) {
-    /** The time the cursor stands at, s. */
-    val timeS: Double get() = shown?.timeS ?: opened?.times?.takeIf { it.size > 0 }?.get(asked) ?: 0.0
-
-    /** The rep that is on at the cursor, or the last before it. */
-    val rep: RepVerdict? get() =
-        opened
-            ?.set
-            ?.report
-            ?.reps
-            ?.let { reps -> reps.lastOrNull { it.startS <= timeS } ?: reps.firstOrNull() }
-}
-
-sealed interface ReplayIntent {
-    data class Opened(
-        val opened: io.keel.app.watch.Opened,
-        val corrected: Int,
-    ) : ReplayIntent
-
-    data class Frame(
-        val shown: Shown,
-    ) : ReplayIntent
-
-    data class Scrub(
-        val timeS: Double,
-    ) : ReplayIntent
-
-    data class StepBy(
-        val frames: Int,
-    ) : ReplayIntent
-
-    data class JumpTo(
-        val jump: Jump,
-    ) : ReplayIntent
-
-    data object PlayOrPause : ReplayIntent
-
-    data object Slow : ReplayIntent
-
-    data object NextLayer : ReplayIntent
-
-    data object Edit : ReplayIntent
-
-    data class Grab(
-        val event: RepEvent,
-    ) : ReplayIntent
-
-    data class Drag(
-        val timeS: Double,
-    ) : ReplayIntent
-
-    data object Drop : ReplayIntent
-
-    data object LetGo : ReplayIntent
-
-    data class AskDelete(
-        val rep: RepVerdict?,
-    ) : ReplayIntent
-
-    data object DeleteRep : ReplayIntent
-
-    data class AskLift(
-        val asks: Boolean,
-    ) : ReplayIntent
-
-    data class NameLift(
-        val lift: Lift,
-    ) : ReplayIntent
-
-    data object UndoCorrection : ReplayIntent
-
-    data object Done : ReplayIntent
-}
 
 /** @property set the kept set */
 class ReplayModel(
@@ -163,6 +53,10 @@ class ReplayModel(
             is ReplayIntent.LetGo -> state.copy(moving = null).then()
             is ReplayIntent.AskDelete -> state.copy(asksDelete = intent.rep).then()
             is ReplayIntent.DeleteRep -> correct(state.copy(asksDelete = null), state.asksDelete?.let { Correction.DeletedRep(it.withinS) })
+            is ReplayIntent.SplitRep -> correct(state, Correction.SplitRep(state.timeS))
+            is ReplayIntent.SaveStill -> state.copy(still = Still.None).then(Effect.Pick(NEW_STILL) { ReplayIntent.SaveStillTo(it) })
+            is ReplayIntent.SaveStillTo -> state.copy(still = Still.Writing).then(still(state.timeS, intent.address))
+            is ReplayIntent.StillIs -> state.copy(still = intent.still).then()
             is ReplayIntent.AskLift -> state.copy(asksLift = intent.asks).then()
             is ReplayIntent.NameLift -> correct(state.copy(asksLift = false), Correction.NamedLift(intent.lift))
             is ReplayIntent.UndoCorrection -> state.then(undo)
@@ -264,6 +158,18 @@ class ReplayModel(
         )
     }
 
+    private fun still(
+        timeS: Double,
+        address: String,
+    ) = Effect.Ask<ReplayIntent>(long = true, failed = { ReplayIntent.StillIs(Still.Refused(it)) }) {
+        try {
+            documents.still(set, timeS, address)
+            ReplayIntent.StillIs(Still.Written)
+        } catch (_: UnreadableClip) {
+            ReplayIntent.StillIs(Still.Unreadable)
+        }
+    }
+
     private val undo =
         Effect.Ask<ReplayIntent> {
             library.undoCorrection(set)
@@ -278,6 +184,7 @@ class ReplayModel(
 
     companion object {
         private const val SLOW = 0.25f
+        private val NEW_STILL = Document.NewFile("keel.jpg", "image/jpeg")
 
         /** When an event of a rep was, s. */
         fun RepVerdict.at(event: RepEvent): Double? =

@@ -67,7 +67,7 @@ class ReplayView(
                 ?.durationS ?: 0.0,
         )
         graph.cursor(state.timeS, state.moving?.toS)
-        controls.show(listOf(state.playing, state.slow, state.layer, opened.hasFilm)) { controls(state, opened.hasFilm) }
+        controls.show(listOf(state.playing, state.slow, state.layer, opened.hasFilm, state.still)) { controls(state, opened.hasFilm) }
         jumps.show(opened.jumps) { jumps(state) }
         edit.show(listOf(state.editing, state.moving?.event, state.asksDelete, state.asksLift, state.corrected, state.rep?.index)) { edit(state) }
     }
@@ -112,8 +112,15 @@ class ReplayView(
                         Layer.OFF -> "page.layer_off"
                     }
                 addView(ui.quiet(ui.words.of(layer)) { send(ReplayIntent.NextLayer) })
+                addView(ui.quiet(ui.say(R.string.save_picture), hasFilm && state.still != Still.Writing) { send(ReplayIntent.SaveStill) })
             },
         )
+        when (val still = state.still) {
+            is Still.Written -> add(ui.text(ui.say(R.string.exported_one), Type.STRONG))
+            is Still.Unreadable -> add(ui.text(ui.say(R.string.clip_unreadable), Type.STRONG))
+            is Still.Refused -> add(ui.text(ui.words.failure(still.failure), Type.STRONG))
+            is Still.None, is Still.Writing -> Unit
+        }
     }
 
     private fun View.named(key: String): View = apply { contentDescription = ui.words.of(key) }
@@ -172,6 +179,7 @@ class ReplayView(
                         RepEvent.entries.filter { rep?.at(it) != null }.forEach { event ->
                             addView(ui.quiet(ui.say(R.string.move_event, "event" to eventWord(event))) { send(ReplayIntent.Grab(event)) })
                         }
+                        addView(ui.quiet(ui.say(R.string.split_rep), rep != null) { send(ReplayIntent.SplitRep) })
                         addView(ui.quiet(ui.say(R.string.delete_rep)) { send(ReplayIntent.AskDelete(rep)) })
                         addView(ui.quiet(ui.say(R.string.name_lift)) { send(ReplayIntent.AskLift(true)) })
                         if (state.corrected > 0) addView(ui.quiet(ui.say(R.string.undo_correction)) { send(ReplayIntent.UndoCorrection) })

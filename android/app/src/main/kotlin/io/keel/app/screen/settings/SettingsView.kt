@@ -54,6 +54,7 @@ class SettingsView(
         listOf(
             R.string.backup to Route.Backup,
             R.string.storage to Route.Storage,
+            R.string.rejudge to Route.Rejudge,
             R.string.about to Route.About,
             R.string.diagnostics to Route.Diagnostics,
         ).forEach { (name, route) -> add(ui.quiet(ui.say(name)) { send(SettingsIntent.Open(route)) }) }

@@ -1,105 +1,17 @@
 package io.keel.app.screen.verdict
 
-import io.keel.KeelException
-import io.keel.KeptPicture
-import io.keel.Report
-import io.keel.SetFacts
 import io.keel.VideoState
 import io.keel.app.core.Core
 import io.keel.app.core.Pictures
+import io.keel.app.screen.Document
 import io.keel.app.screen.Effect
 import io.keel.app.screen.LiveIntent
 import io.keel.app.screen.Model
 import io.keel.app.screen.Route
 import io.keel.app.screen.Step
 import io.keel.app.screen.then
-
-/**
- * One sentence and one cell for each rep and phase.
- *
- * @property id the kept set; `null` until it is kept
- * @property report the verdict; `null` until it is there, or where judging failed
- * @property canUndo whether a wrong stop can be taken back
- * @property keeping whether the set is being kept
- * @property pictures the evidence
- * @property video what became of the film
- * @property failure why there is no verdict
- * @property asksDelete what is to be deleted, where that is asked
- */
-data class VerdictState(
-    val id: String? = null,
-    val report: Report? = null,
-    val facts: SetFacts = SetFacts(),
-    val canUndo: Boolean = false,
-    val keeping: Boolean = false,
-    val pictures: List<KeptPicture> = emptyList(),
-    val video: VideoState = VideoState.NONE,
-    val failure: KeelException? = null,
-    val asksDelete: Deletion? = null,
-    val evidence: Boolean = false,
-)
-
-/** What can be deleted of a set. */
-enum class Deletion { SET, FILM }
-
-sealed interface VerdictIntent {
-    data class Judged(
-        val report: Report,
-        val facts: SetFacts,
-    ) : VerdictIntent
-
-    data class NotJudged(
-        val failure: KeelException,
-    ) : VerdictIntent
-
-    data class Kept(
-        val state: VerdictState,
-        val then: Next,
-    ) : VerdictIntent
-
-    data class Pictured(
-        val pictures: List<KeptPicture>,
-    ) : VerdictIntent
-
-    data class Live(
-        val seen: LiveIntent,
-    ) : VerdictIntent
-
-    data class Keep(
-        val then: Next,
-    ) : VerdictIntent
-
-    data object Undo : VerdictIntent
-
-    data object Undone : VerdictIntent
-
-    data class AskDelete(
-        val what: Deletion?,
-    ) : VerdictIntent
-
-    data object Delete : VerdictIntent
-
-    data object Gone : VerdictIntent
-
-    data object Nothing : VerdictIntent
-}
-
-/** Where to go once a set is kept. */
-sealed interface Next {
-    data object Stay : Next
-
-    /** The pictures of the set-up and the worst moment. */
-    data object Evidence : Next
-
-    /** Back to the bar, for the next set. */
-    data object NextSet : Next
-
-    data object Home : Next
-
-    data class To(
-        val route: (id: String) -> Route,
-    ) : Next
-}
+import io.keel.app.seam.UnreadableClip
+import java.io.File
 
 /** @property set a kept set; `null` for the one that was just filmed */
 class VerdictModel(
@@ -123,12 +35,20 @@ class VerdictModel(
             is VerdictIntent.Live -> live(state, intent.seen)
             is VerdictIntent.Keep -> keepThen(state, intent.then)
             is VerdictIntent.Kept -> kept(state, intent)
-            is VerdictIntent.Pictured -> state.copy(pictures = intent.pictures).then()
+            is VerdictIntent.NotKept -> state.copy(keeping = false, notKept = intent.failure).then()
+            is VerdictIntent.Filmed -> state.copy(pictures = intent.pictures, video = intent.video).then()
+            is VerdictIntent.FilmRefused -> state.copy(filmRefused = intent.failure).then()
+            is VerdictIntent.Export -> keepThen(state, Next.Export)
+            is VerdictIntent.ExportTo -> state.copy(exported = false).then(export(state, intent.address))
+            is VerdictIntent.SavePicture -> state.then(Effect.Pick(NEW_PICTURE) { VerdictIntent.SavePictureTo(intent.picture, it) })
+            is VerdictIntent.SavePictureTo -> state.copy(exported = false).then(savePicture(intent))
+            is VerdictIntent.Exported -> state.copy(exported = true).then()
             is VerdictIntent.Undo -> state.copy(canUndo = false).then(undo)
             is VerdictIntent.Undone -> state.then(Effect.Replace(Route.Film))
             is VerdictIntent.AskDelete -> state.copy(asksDelete = intent.what).then()
             is VerdictIntent.Delete -> delete(state)
             is VerdictIntent.Gone -> state.then(Effect.Back)
+            is VerdictIntent.Leave -> state.then(Effect.Home)
             is VerdictIntent.Nothing -> state.then()
         }
 
@@ -136,6 +56,7 @@ class VerdictModel(
         when {
             state.asksDelete != null -> VerdictIntent.AskDelete(null)
             state.evidence -> VerdictIntent.Keep(Next.Stay)
+            state.notKept != null && state.id == null -> VerdictIntent.Leave
             set == null -> VerdictIntent.Keep(Next.Home)
             else -> null
         }
@@ -146,7 +67,7 @@ class VerdictModel(
     ): Step<VerdictState, VerdictIntent> {
         val atS = ((seen as? LiveIntent.Saw)?.state?.stage as? io.keel.Stage.Judged)?.atS
         val late = atS != null && (seen as LiveIntent.Saw).state.timeS - atS > UNDO_S
-        return if (state.canUndo && (late || seen is LiveIntent.Lost)) keepThen(state, Next.Stay) else state.then()
+        return if (state.canUndo && state.notKept == null && (late || seen is LiveIntent.Lost)) keepThen(state, Next.Stay) else state.then()
     }
 
     private fun keepThen(
@@ -156,7 +77,7 @@ class VerdictModel(
         when {
             state.id != null -> go(state.copy(evidence = next is Next.Evidence), state.id, next)
             state.keeping || (state.report == null && state.failure == null) -> state.then()
-            else -> state.copy(keeping = true, canUndo = false).then(keep(next))
+            else -> state.copy(keeping = true, canUndo = false, notKept = null).then(keep(next))
         }
 
     private fun kept(
@@ -164,10 +85,14 @@ class VerdictModel(
         intent: VerdictIntent.Kept,
     ): Step<VerdictState, VerdictIntent> {
         val id = checkNotNull(intent.state.id)
-        val next = intent.state.copy(failure = state.failure, evidence = intent.then is Next.Evidence)
+        val next =
+            intent.state.copy(
+                failure = state.failure,
+                filmRefused = intent.state.filmRefused ?: state.filmRefused,
+                evidence = intent.then is Next.Evidence,
+            )
         val gone = go(next, id, intent.then)
-        val needsPictures = next.report != null && next.video == VideoState.PRESENT && next.pictures.isEmpty()
-        return if (needsPictures) Step(gone.state, gone.effects + picture(id)) else gone
+        return if (next.pictures.isEmpty()) Step(gone.state, gone.effects + film(id)) else gone
     }
 
     private fun go(
@@ -179,14 +104,15 @@ class VerdictModel(
             is Next.Stay, is Next.Evidence -> state.then()
             is Next.NextSet -> state.then(if (set == null) Effect.Back else Effect.Go(Route.Place))
             is Next.Home -> state.then(Effect.Home)
+            is Next.Export -> state.then(Effect.Pick(Document.Folder) { VerdictIntent.ExportTo(it) })
             is Next.To -> state.then(Effect.Go(next.route(id)))
         }
 
     private fun delete(state: VerdictState): Step<VerdictState, VerdictIntent> {
-        val id = state.id ?: return state.copy(asksDelete = null).then()
+        val next = state.copy(asksDelete = null)
         return when (state.asksDelete) {
-            Deletion.SET -> state.copy(asksDelete = null).then(deleteSet(id))
-            Deletion.FILM -> state.copy(asksDelete = null).then(deleteFilm(id))
+            Deletion.SET -> next.copy(canUndo = false).then(state.id?.let(::deleteSet) ?: drop)
+            Deletion.FILM -> state.id?.let { next.then(deleteFilm(it)) } ?: next.then()
             null -> state.then()
         }
     }
@@ -202,17 +128,46 @@ class VerdictModel(
             VerdictIntent.Undone
         }
 
-    private fun keep(next: Next) = Effect.Ask<VerdictIntent> { VerdictIntent.Kept(kept(filming.keep(settings.lastFacts)), next) }
+    private fun keep(next: Next) =
+        Effect.Ask<VerdictIntent>(failed = { VerdictIntent.NotKept(it) }) {
+            val set = filming.keep(settings.lastFacts)
+            VerdictIntent.Kept(kept(set.id).copy(filmRefused = set.filmRefused), next)
+        }
 
     private fun load(
         id: String,
         next: Next,
     ) = Effect.Ask<VerdictIntent> { VerdictIntent.Kept(kept(id), next) }
 
-    private fun picture(id: String) =
-        Effect.Ask<VerdictIntent>(long = true, failed = { VerdictIntent.Nothing }) {
-            Pictures.make(this, id)
-            VerdictIntent.Pictured(library.set(id).pictures)
+    private fun film(id: String) =
+        Effect.Ask<VerdictIntent>(long = true, failed = { VerdictIntent.FilmRefused(it) }) {
+            makeFilms()
+            try {
+                if (library.videoState(id) == VideoState.PRESENT) Pictures.make(this, id)
+            } catch (_: UnreadableClip) {
+                Unit // the film stays; whoever opens it is told
+            }
+            VerdictIntent.Filmed(library.set(id).pictures, library.videoState(id))
+        }
+
+    private val drop =
+        Effect.Ask<VerdictIntent> {
+            filming.drop()
+            VerdictIntent.Gone
+        }
+
+    private fun export(
+        state: VerdictState,
+        address: String,
+    ) = Effect.Ask<VerdictIntent>(long = true) {
+        documents.exportSet(checkNotNull(state.id), address)
+        VerdictIntent.Exported
+    }
+
+    private fun savePicture(of: VerdictIntent.SavePictureTo) =
+        Effect.Ask<VerdictIntent>(long = true) {
+            device.papers.write(of.address, File(of.picture.path))
+            VerdictIntent.Exported
         }
 
     private fun deleteSet(id: String) =
@@ -233,6 +188,8 @@ class VerdictModel(
     }
 
     private companion object {
+        val NEW_PICTURE = Document.NewFile("keel.jpg", "image/jpeg")
+
         /** The core takes a stop back within 30 s; the set is kept before that. */
         const val UNDO_S = 25.0
     }

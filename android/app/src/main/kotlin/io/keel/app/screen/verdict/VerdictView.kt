@@ -29,7 +29,10 @@ class VerdictView(
     override fun LinearLayout.content(state: VerdictState) {
         val report = state.report
         state.asksDelete?.let { return asks(it) }
+        if (state.exported) add(ui.text(ui.say(R.string.exported_one), Type.STRONG))
         if (state.evidence) return evidence(state)
+        state.notKept?.let { add(ui.text("${ui.say(R.string.not_kept)} ${ui.words.failure(it)}", Type.STRONG)) }
+        state.filmRefused?.let { add(ui.text("${ui.say(R.string.film_refused)} ${ui.words.failure(it)}", Type.STRONG)) }
         when {
             report != null -> {
                 judged(report)
@@ -59,7 +62,7 @@ class VerdictView(
         if (state.video != VideoState.NONE && state.video != VideoState.PRESENT) {
             add(ui.text(ui.words.of("video", state.video), Type.LABEL, R.color.quiet_ink), Space.M)
         }
-        if (state.id != null) ways(state)
+        if (state.id != null || report != null) ways(state)
     }
 
     private fun LinearLayout.judged(report: Report) {
@@ -71,15 +74,40 @@ class VerdictView(
         add(headline)
         report.set.headline.reason
             ?.let { add(ui.text(tell.fix(it), Type.STRONG)) }
-        report.set.changeDeg?.let { change ->
-            add(ui.text(ui.words.change(change, report.set.marginDeg), Type.NUMBER), Space.M)
-            add(ui.text(ui.words.of("page.largest_change"), Type.LABEL, R.color.quiet_ink), 0)
-        }
+        report.set.changeDeg?.let { largest(it, report.set.marginDeg) }
         if (report.set.repsJudged < report.set.reps && report.set.repsJudged > 0) {
             add(ui.text(ui.words.of("summary.not_all_judged", "judged" to report.set.repsJudged, "reps" to report.set.reps)))
         }
         add(VerdictGrid(ui).of(Cells.of(report)) { send(VerdictIntent.Keep(Next.To { Route.Replay(it) })) }, Space.M)
         findings(report).forEach { add(ui.text(it), Space.S) }
+    }
+
+    private fun evidence(): View = ui.quiet(ui.say(R.string.evidence)) { send(VerdictIntent.Keep(Next.Evidence)) }
+
+    /** The largest change, and one tap from it the pictures that show it. */
+    private fun LinearLayout.largest(
+        changeDeg: Double,
+        marginDeg: Double?,
+    ) {
+        val evidence = evidence()
+        val number = ui.text(ui.words.change(changeDeg, marginDeg), Type.NUMBER)
+        val label = ui.text(ui.words.of("page.largest_change"), Type.LABEL, R.color.quiet_ink)
+        if (ui.isLarge) {
+            listOf(number to Space.M, label to 0, evidence to Space.S).forEach { (view, above) -> add(view, above) }
+            return
+        }
+        val told =
+            ui.column {
+                add(number)
+                add(label, 0)
+            }
+        add(
+            ui.row {
+                add(told, weight = 1f)
+                add(evidence)
+            },
+            Space.M,
+        )
     }
 
     private fun findings(report: Report): List<String> =
@@ -109,6 +137,7 @@ class VerdictView(
                         contentDescription = told
                     }
                 add(view)
+                add(ui.quiet(ui.say(R.string.save_picture)) { send(VerdictIntent.SavePicture(picture)) }.apply { contentDescription = "$text: $told" })
             }
         }
     }
@@ -116,10 +145,9 @@ class VerdictView(
     private fun LinearLayout.ways(state: VerdictState) {
         val ways =
             ui.flow {
-                if (state.report != null) {
-                    addView(ui.quiet(ui.say(R.string.compare)) { leadTo { Route.Compare(it) } })
-                    addView(ui.quiet(ui.say(R.string.evidence)) { send(VerdictIntent.Keep(Next.Evidence)) })
-                }
+                if (state.report != null) addView(ui.quiet(ui.say(R.string.compare)) { leadTo { Route.Compare(it) } })
+                if (state.report != null && state.report.set.changeDeg == null) addView(evidence())
+                addView(ui.quiet(ui.say(R.string.export)) { send(VerdictIntent.Export) })
                 if (state.video == VideoState.PRESENT) addView(ui.quiet(ui.say(R.string.delete_film)) { send(VerdictIntent.AskDelete(Deletion.FILM)) })
                 addView(ui.quiet(ui.say(R.string.delete_set)) { send(VerdictIntent.AskDelete(Deletion.SET)) })
             }
@@ -139,6 +167,7 @@ class VerdictView(
             add(ui.quiet(ui.say(R.string.done)) { send(VerdictIntent.Keep(Next.Stay)) })
             return
         }
+        if (state.notKept != null) add(ui.quiet(ui.say(R.string.try_again)) { send(VerdictIntent.Keep(Next.Stay)) })
         if (state.canUndo) add(ui.quiet(ui.say(R.string.undo_stop)) { send(VerdictIntent.Undo) })
         val replay = ui.quiet(ui.say(R.string.replay), state.report != null) { leadTo { Route.Replay(it) } }
         val next = ui.primary(ui.say(R.string.next_set)) { send(VerdictIntent.Keep(Next.NextSet)) }
