@@ -176,7 +176,7 @@ fn a_film_can_come_after_its_set() {
     assert!(library.attach_video(id, &first).unwrap().foreign_videos.is_empty());
     assert_eq!(library.video_state(id).unwrap(), VideoState::Present);
     assert!(library.attach_video(id, &first).unwrap().foreign_videos.is_empty());
-    assert_eq!(library.attach_video(id, &second).unwrap().foreign_videos, [first.clone()]);
+    assert_eq!(library.attach_video(id, &second).unwrap().foreign_videos, std::slice::from_ref(&first));
     // A film that was deleted may come again.
     library.delete_video(id).unwrap();
     library.attach_video(id, &second).unwrap();
