@@ -148,8 +148,8 @@ class JourneyTest {
             .opened
             ?.set
             ?.report
-            ?.set
             ?.reps
+            ?.size
 
     private fun answerSoreness(rig: Rig) {
         rig.phone.clock.turn(hours = 14)
