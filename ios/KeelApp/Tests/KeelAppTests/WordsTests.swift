@@ -28,8 +28,14 @@ final class WordsTests: XCTestCase {
             .compactMap { Range($0.range(at: 1), in: text).map { String(text[$0]) } }
         // The name is in Info.plist here, and iOS always has a picker.
         let elsewhere: Set = ["app_name", "no_picker"]
+        // Judging old sets again, splitting a rep, a picture or a set handed on alone, a film that the disk refuses.
+        let onAndroidAlone: Set = [
+            "and_more", "exported_one", "film_refused", "not_kept", "rejudge", "rejudge_about", "rejudge_found",
+            "rejudge_impossible", "rejudge_now", "rejudge_same", "save_picture", "split_rep", "take_over",
+            "take_over_all", "taken_over",
+        ]
         let keys = Set(StringKey.allCases.map(\.rawValue) + CountKey.allCases.map(\.rawValue))
-        XCTAssertEqual(Set(found).subtracting(elsewhere), keys)
+        XCTAssertEqual(Set(found).subtracting(elsewhere), keys.union(onAndroidAlone))
     }
 
     func testEveryCodeOfTheScreensHasAWordInBothLanguages() throws {
