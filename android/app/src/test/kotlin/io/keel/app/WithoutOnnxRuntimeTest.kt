@@ -33,7 +33,7 @@ class WithoutOnnxRuntimeTest {
                     .Blank()
                     .at(0),
             )
-            rig.until("what is seen") { rig.texts().any { "Step in" in it } }
+            rig.see("whole body")
         }
     }
 }
