@@ -3,7 +3,7 @@
 use crate::analyze::{analyze, begin};
 use crate::args::{Cli, Command, Options};
 use crate::clip::DECODING_THREAD;
-use crate::failure::{Failure, Told, worst};
+use crate::failure::{Failure, Fault, worst};
 use crate::library;
 use crate::output::{Target, print};
 use crate::sample::Sample;
@@ -31,7 +31,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     panic::set_hook(Box::new(|panic| log::error!("{panic}")));
     let words = Words::of(cli.command.language());
     panic::catch_unwind(AssertUnwindSafe(|| dispatch(&cli.command, &words)))
-        .unwrap_or_else(|_| exit_code(Err(Failure::Internal(Told::internal("a panic"))), &words))
+        .unwrap_or_else(|_| exit_code(Err(Failure::Internal(Fault::internal("a panic"))), &words))
 }
 
 fn dispatch(command: &Command, words: &Words) -> ExitCode {

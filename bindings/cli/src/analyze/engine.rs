@@ -3,7 +3,7 @@
 use super::judge::{Judge, Judged};
 use super::timing::{PassClock, PassTimes, Timed};
 use crate::args::Options;
-use crate::failure::{Failure, Own, Told};
+use crate::failure::{Failure, Fault, Own};
 use keel_core::frame::Frame;
 use keel_core::infer::Runtime;
 use keel_core::model::Model;
@@ -53,7 +53,7 @@ pub fn load(options: &Options) -> Result<(Model, Box<dyn Runtime>), Failure> {
 /// A network that the user brings, with its manifest beside it.
 fn brought(path: &Path) -> Result<Model, Failure> {
     let unreadable = |path: &Path, error: io::Error| {
-        Failure::Model(Told::from(Own::ModelUnreadable { why: error.kind() }).about_file(path))
+        Failure::Model(Fault::from(Own::ModelUnreadable { why: error.kind() }).about_file(path))
     };
     let manifest_path = path.with_extension("json");
     let bytes = std::fs::read(path).map_err(|error| unreadable(path, error))?;
@@ -63,7 +63,7 @@ fn brought(path: &Path) -> Result<Model, Failure> {
 }
 
 /// A network that can't be used; a brought one is named by its file.
-fn unusable(error: impl Into<Told>, file: Option<&Path>) -> Failure {
+fn unusable(error: impl Into<Fault>, file: Option<&Path>) -> Failure {
     let told = error.into();
     Failure::Model(match file {
         Some(path) => told.about_file(path),

@@ -12,7 +12,7 @@ pub use stills::Picture;
 
 use crate::args::Options;
 use crate::clip::Clip;
-use crate::failure::{Failure, Told};
+use crate::failure::{Failure, Fault};
 use crate::library::SaveArgs;
 use crate::output::{print, stems};
 use crate::progress::Progress;
@@ -104,15 +104,14 @@ fn judge(
     let progress = Progress::start(words, &name_of(path), info.frames, options.quiet);
     let mut stopwatch = Stopwatch::default();
     while let Some(picture) = clip.next_picture().map_err(unreadable)? {
-        let frame =
-            picture.frame(info.rotation, info.colour).map_err(|error| unreadable(error.into()))?;
+        let frame = picture.frame(info.rotation, info.colour).map_err(|error| unreadable(error.into()))?;
         let start = Instant::now();
-        set.push(&frame).map_err(|error| Failure::Internal(Told::from(error).about_file(path)))?;
+        set.push(&frame).map_err(|error| Failure::Internal(Fault::from(error).about_file(path)))?;
         stopwatch.frame(clip.decoding_took(), start.elapsed(), set.passes());
         progress.step();
     }
     let start = Instant::now();
-    let mut judged = set.finish().map_err(|error| Failure::Internal(Told::from(error).about_file(path)))?;
+    let mut judged = set.finish().map_err(|error| Failure::Internal(Fault::from(error).about_file(path)))?;
     judged.report.timing = Some(stopwatch.timing(start.elapsed()));
     Ok(judged)
 }

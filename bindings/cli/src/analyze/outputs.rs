@@ -3,7 +3,7 @@
 use super::judge::Judged;
 use super::stills::{self, Picture};
 use crate::args::Options;
-use crate::failure::{Failure, Own, Told};
+use crate::failure::{Failure, Fault, Own};
 use crate::output::{Reserved, Target};
 use crate::page;
 use keel_core::report::{ReportError, series_csv, to_json};
@@ -129,15 +129,14 @@ fn render(
     pictures: &[Picture],
     language: Language,
 ) -> Result<String, Failure> {
-    let internal = |error: ReportError| Failure::Internal(Told::internal(error).about_file(clip.path));
+    let internal = |error: ReportError| Failure::Internal(Fault::internal(error).about_file(clip.path));
     match kind {
         Kind::Json => to_json(&judged.report).map_err(internal),
         Kind::Csv => Ok(series_csv(&judged.report.series)),
         Kind::Html => {
             let video = page::video_source(clip.path, target.path())
                 .map_err(|error| Failure::Clip { path: clip.path.to_owned(), error: error.into() })?;
-            page::render(clip.stem, judged, pictures, Some(&video), language)
-                .map_err(internal)
+            page::render(clip.stem, judged, pictures, Some(&video), language).map_err(internal)
         }
     }
 }

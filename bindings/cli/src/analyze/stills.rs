@@ -2,7 +2,7 @@
 
 use super::judge::Judged;
 use crate::clip::Clip;
-use crate::failure::{Failure, Told};
+use crate::failure::{Failure, Fault};
 use crate::output::Target;
 use keel_core::frame::{Frame, Timestamp};
 use keel_core::replay::{Jump, JumpKind, Replay};
@@ -41,7 +41,7 @@ pub fn draw(path: &Path, judged: &Judged, words: &Words) -> Result<Vec<Picture>,
         return Ok(pictures);
     }
     let unreadable = |error| Failure::Clip { path: path.to_owned(), error };
-    let internal = |error: io::Error| Failure::Internal(Told::internal(error).about_file(path));
+    let internal = |error: io::Error| Failure::Internal(Fault::internal(error).about_file(path));
     let mut clip = Clip::open(path).map_err(unreadable)?;
     let info = clip.info().clone();
     let mut first: Option<Timestamp> = None;

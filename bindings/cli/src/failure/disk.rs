@@ -17,7 +17,8 @@ pub fn why(error: &Error, words: &Words) -> String {
         ErrorKind::NotADirectory => "not_a_folder",
         ErrorKind::UnexpectedEof => "ends_early",
         _ => {
-            let number = error.raw_os_error().map_or_else(|| format!("{:?}", error.kind()), |n| n.to_string());
+            let number =
+                error.raw_os_error().map_or_else(|| format!("{:?}", error.kind()), |n| n.to_string());
             return words.fill("disk", "refused", &[("code", number)]);
         }
     };

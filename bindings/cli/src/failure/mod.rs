@@ -1,12 +1,12 @@
 //! What ends the command early, each with its exit code and one line for the person in the language asked for.
 
 pub mod disk;
+mod fault;
 mod of_core;
 mod own;
-mod told;
 
+pub use fault::Fault;
 pub use own::Own;
-pub use told::Told;
 
 use crate::clip::ClipError;
 use crate::output::Target;
@@ -33,13 +33,13 @@ pub enum Failure {
         error: io::Error,
     },
     /// The network can't be loaded.
-    Model(Told),
+    Model(Fault),
     /// The library can't do what it was asked.
-    Library(Told),
+    Library(Fault),
     /// The command line asks for something that can't be.
-    Usage(Told),
+    Usage(Fault),
     /// A clip that was read can't be followed, or a fault of Keel's own.
-    Internal(Told),
+    Internal(Fault),
 }
 
 impl Failure {
@@ -69,8 +69,8 @@ impl Failure {
         match self {
             Self::Clip { path, error } => log::error!("{}: {error}", path.display()),
             Self::Output { target, error } => log::error!("{target:?}: {error}"),
-            Self::Model(told) | Self::Library(told) | Self::Usage(told) | Self::Internal(told) => {
-                log::error!("{}", told.detail);
+            Self::Model(fault) | Self::Library(fault) | Self::Usage(fault) | Self::Internal(fault) => {
+                log::error!("{}", fault.detail);
             }
         }
     }
@@ -89,8 +89,8 @@ impl Failure {
                 let blanks = [("place", place), ("why", disk::why(error, words))];
                 words.fill("command_failure", "output", &blanks)
             }
-            Self::Model(told) | Self::Library(told) | Self::Usage(told) | Self::Internal(told) => {
-                told.sentence(words)
+            Self::Model(fault) | Self::Library(fault) | Self::Usage(fault) | Self::Internal(fault) => {
+                fault.sentence(words)
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The core's errors as the codes of the string tables, the same that the apps show for them.
 
+use super::fault::Fault;
 use super::own::Own;
-use super::told::Told;
 use keel_core::infer::InferError;
 use keel_core::library::soreness::{AnswerError, SorenessError};
 use keel_core::library::{BackupError, ExportError, LibraryCompareError, LibraryError, MomentError};
@@ -13,7 +13,7 @@ use keel_core::replay::CompareError;
 use keel_core::report::ReportError;
 use keel_core::track::TrackError;
 
-impl From<LibraryError> for Told {
+impl From<LibraryError> for Fault {
     fn from(error: LibraryError) -> Self {
         let detail = error.to_string();
         match error {
@@ -60,7 +60,7 @@ impl From<LibraryError> for Told {
     }
 }
 
-impl From<ReportError> for Told {
+impl From<ReportError> for Fault {
     fn from(error: ReportError) -> Self {
         match error {
             ReportError::Newer { .. } => Self::shared("library_newer", "update", error),
@@ -69,7 +69,7 @@ impl From<ReportError> for Told {
     }
 }
 
-impl From<TrackError> for Told {
+impl From<TrackError> for Fault {
     fn from(error: TrackError) -> Self {
         let (failure, next) = match error {
             TrackError::NotATrack { .. } => ("track_not_a_track", "choose_another"),
@@ -80,7 +80,7 @@ impl From<TrackError> for Told {
     }
 }
 
-impl From<CorrectionError> for Told {
+impl From<CorrectionError> for Fault {
     fn from(error: CorrectionError) -> Self {
         let (failure, at_s) = match error {
             CorrectionError::NoRep { at_s } => ("correction_no_rep", Some(at_s)),
@@ -97,7 +97,7 @@ impl From<CorrectionError> for Told {
     }
 }
 
-impl From<CompareError> for Told {
+impl From<CompareError> for Fault {
     fn from(error: CompareError) -> Self {
         let (failure, rep) = match error {
             CompareError::NoRep { rep } => ("not_there_rep", rep),
@@ -109,7 +109,7 @@ impl From<CompareError> for Told {
     }
 }
 
-impl From<LibraryCompareError> for Told {
+impl From<LibraryCompareError> for Fault {
     fn from(error: LibraryCompareError) -> Self {
         match error {
             LibraryCompareError::Reps(error) => error.into(),
@@ -121,7 +121,7 @@ impl From<LibraryCompareError> for Told {
     }
 }
 
-impl From<SorenessError> for Told {
+impl From<SorenessError> for Fault {
     fn from(error: SorenessError) -> Self {
         match error {
             SorenessError::NotDue { day, .. } => {
@@ -132,7 +132,7 @@ impl From<SorenessError> for Told {
     }
 }
 
-impl From<AnswerError> for Told {
+impl From<AnswerError> for Fault {
     fn from(error: AnswerError) -> Self {
         let given = match &error {
             AnswerError::Score { found } => found.to_string(),
@@ -143,7 +143,7 @@ impl From<AnswerError> for Told {
     }
 }
 
-impl From<ExportError> for Told {
+impl From<ExportError> for Fault {
     fn from(error: ExportError) -> Self {
         let detail = error.to_string();
         match error {
@@ -155,7 +155,7 @@ impl From<ExportError> for Told {
     }
 }
 
-impl From<BackupError> for Told {
+impl From<BackupError> for Fault {
     fn from(error: BackupError) -> Self {
         let detail = error.to_string();
         let (failure, next) = match error {
@@ -174,13 +174,13 @@ impl From<BackupError> for Told {
     }
 }
 
-impl From<MomentError> for Told {
+impl From<MomentError> for Fault {
     fn from(error: MomentError) -> Self {
         Self::own(Own::Clock, error)
     }
 }
 
-impl From<ManifestError> for Told {
+impl From<ManifestError> for Fault {
     fn from(error: ManifestError) -> Self {
         let failure = match error {
             ManifestError::Sha256 { .. } => "model_other_file",
@@ -190,7 +190,7 @@ impl From<ManifestError> for Told {
     }
 }
 
-impl From<InferError> for Told {
+impl From<InferError> for Fault {
     fn from(error: InferError) -> Self {
         let detail = error.to_string();
         match error {
@@ -206,7 +206,7 @@ impl From<InferError> for Told {
     }
 }
 
-impl From<PoseError> for Told {
+impl From<PoseError> for Fault {
     fn from(error: PoseError) -> Self {
         let detail = error.to_string();
         match error {
@@ -220,13 +220,13 @@ impl From<PoseError> for Told {
     }
 }
 
-impl From<OrderError> for Told {
+impl From<OrderError> for Fault {
     fn from(error: OrderError) -> Self {
         Self::internal(error)
     }
 }
 
-impl From<RecorderError> for Told {
+impl From<RecorderError> for Fault {
     fn from(error: RecorderError) -> Self {
         let detail = error.to_string();
         match error {

@@ -68,7 +68,8 @@ pub fn log(html: Option<&Path>, at: &At) -> Result<(), Failure> {
         say(&line)?;
     }
     let Some(path) = html else { return Ok(()) };
-    let text = plots(Plot::Soreness, words.get("soreness", "title"), &data(&log), at.lang).map_err(internal)?;
+    let text =
+        plots(Plot::Soreness, words.get("soreness", "title"), &data(&log), at.lang).map_err(internal)?;
     write_page(&text, path, false, &words)
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::args::At;
 use super::browse::say;
 use super::{clock, failed, place, steps, table};
-use crate::failure::{Failure, Own, Told};
+use crate::failure::{Failure, Fault, Own};
 
 /// `keel export`.
 ///
@@ -47,7 +47,7 @@ pub fn backup(file: &Path, videos: bool, at: &At) -> Result<(), Failure> {
 /// Where the backup is not whole or the library refuses.
 pub fn restore(file: &Path, merge: bool, replace: bool, at: &At) -> Result<(), Failure> {
     let (library, words) = (place::open(at)?, Words::of(at.lang));
-    let in_file = |error: BackupError| failed(Told::from(error).about_file(file));
+    let in_file = |error: BackupError| failed(Fault::from(error).about_file(file));
     let backup = BackupFile::open(file).map_err(in_file)?;
     let counts = backup.counts(&library).map_err(in_file)?;
     let blanks = [

@@ -6,7 +6,7 @@ use keel_core::library::{Moment, MomentError};
 use std::path::Path;
 
 use super::failed;
-use crate::failure::{Failure, Own, Told};
+use crate::failure::{Failure, Fault, Own};
 
 /// Now, here.
 ///
@@ -24,8 +24,8 @@ pub fn filmed(path: &Path) -> Result<Moment, Failure> {
     let unreadable = |error: std::io::Error| Failure::Clip { path: path.to_owned(), error: error.into() };
     let written = path.metadata().and_then(|meta| meta.modified()).map_err(unreadable)?;
     let written =
-        Timestamp::try_from(written).map_err(|_| failed(Told::from(Own::Clock).about_file(path)))?;
-    moment(&written.to_zoned(TimeZone::system())).map_err(|e| failed(Told::from(e).about_file(path)))
+        Timestamp::try_from(written).map_err(|_| failed(Fault::from(Own::Clock).about_file(path)))?;
+    moment(&written.to_zoned(TimeZone::system())).map_err(|e| failed(Fault::from(e).about_file(path)))
 }
 
 /// A moment as typed, in local time: "2026-11-25T18:04".

@@ -17,7 +17,7 @@ mod trend;
 pub use args::LibraryCommand;
 pub use save::SaveArgs;
 
-use crate::failure::{Failure, Told};
+use crate::failure::{Failure, Fault};
 use args::Care;
 
 /// Runs a command on saved sets.
@@ -60,11 +60,11 @@ pub fn run(command: &LibraryCommand) -> Result<(), Failure> {
 }
 
 /// A failure of the library's.
-fn failed(error: impl Into<Told>) -> Failure {
+fn failed(error: impl Into<Fault>) -> Failure {
     Failure::Library(error.into())
 }
 
 /// A fault of Keel's own.
 fn internal(error: impl std::fmt::Display) -> Failure {
-    Failure::Internal(Told::internal(error))
+    Failure::Internal(Fault::internal(error))
 }

@@ -16,7 +16,9 @@ pub fn dir(given: Option<&PathBuf>) -> Result<PathBuf, Failure> {
     if let Some(dir) = given {
         return Ok(dir.clone());
     }
-    ProjectDirs::from("", "", "keel").map(|dirs| dirs.data_dir().join("library")).ok_or_else(|| Failure::Usage(Own::NoPlaceForData.into()))
+    ProjectDirs::from("", "", "keel")
+        .map(|dirs| dirs.data_dir().join("library"))
+        .ok_or_else(|| Failure::Usage(Own::NoPlaceForData.into()))
 }
 
 /// Opens it.

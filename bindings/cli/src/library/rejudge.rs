@@ -6,7 +6,7 @@ use keel_words::Words;
 use super::args::At;
 use super::browse::{say, trimmed};
 use super::{failed, place, steps, table};
-use crate::failure::{Failure, Told};
+use crate::failure::{Failure, Fault};
 use crate::summary;
 
 /// Judges sets again and lists what changes; takes it over where that is asked.
@@ -48,7 +48,7 @@ fn row(set: &Rejudged, library: &Library, words: &Words) -> Vec<String> {
         })
     };
     let unjudged = || match library.track(set.id) {
-        Err(error) => Told::from(error).sentence(words),
+        Err(error) => Fault::from(error).sentence(words),
         Ok(_) => words.get("library_command", "not_judged_yet").to_owned(),
     };
     let after = told(set.after).unwrap_or_else(unjudged);

@@ -8,7 +8,7 @@ mod told;
 use crate::analyze::load;
 use crate::args::{LiveOptions, Options};
 use crate::clip::{Clip, Picture};
-use crate::failure::{Failure, Told};
+use crate::failure::{Failure, Fault};
 use crate::output::{Reserved, Target};
 use crate::summary;
 use camera::{Camera, Given};
@@ -33,13 +33,12 @@ pub fn live(path: &Path, options: &LiveOptions) -> u8 {
 
 fn play(path: &Path, options: &LiveOptions) -> Result<(), Failure> {
     let unreadable = |error| Failure::Clip { path: path.to_owned(), error };
-    let failed = |error: RecorderError| Failure::Internal(Told::from(error).about_file(path));
+    let failed = |error: RecorderError| Failure::Internal(Fault::from(error).about_file(path));
     let json = options.json.as_ref().map(reserve).transpose()?;
     let mut clip = Clip::open(path).map_err(unreadable)?;
     let (model, runtime) = load(&looking(options))?;
     let how = recorder::LiveOptions { lift: options.lift.map(Into::into), grammar: options.cues };
-    let mut keel =
-        LiveRecorder::new(&model, runtime, how).map_err(|error| Failure::Model(error.into()))?;
+    let mut keel = LiveRecorder::new(&model, runtime, how).map_err(|error| Failure::Model(error.into()))?;
     let told = Told::new(Words::of(options.lang), options.quiet);
     let mut report = None;
     keel.session().place().map_err(failed)?;
@@ -50,8 +49,7 @@ fn play(path: &Path, options: &LiveOptions) -> Result<(), Failure> {
     while let Some(picture) = clip.next_picture().map_err(unreadable)? {
         let Given::At(time) = camera.give(picture.time) else { continue };
         let picture = Picture { time, ..picture };
-        let frame =
-            picture.frame(info.rotation, info.colour).map_err(|error| unreadable(error.into()))?;
+        let frame = picture.frame(info.rotation, info.colour).map_err(|error| unreadable(error.into()))?;
         let facts =
             CameraFacts { push_took_ms: took.map(|t| t.as_secs_f64() * 1e3), ..CameraFacts::default() };
         let start = Instant::now();
@@ -74,7 +72,7 @@ fn play(path: &Path, options: &LiveOptions) -> Result<(), Failure> {
         (None, _) => told.nothing(),
         (Some(report), Some((target, place))) => {
             let json = to_json(report)
-                .map_err(|error| Failure::Internal(Told::internal(error).about_file(path)))?;
+                .map_err(|error| Failure::Internal(Fault::internal(error).about_file(path)))?;
             place.write(json.as_bytes()).map_err(|error| Failure::Output { target, error })?;
         }
         (Some(_), None) => {}

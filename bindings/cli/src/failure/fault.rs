@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// What went wrong, as codes and values.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct Fault {
     code: Code,
     /// The file, set or value it is about; nothing where the sentence says it.
     about: Option<String>,
@@ -23,7 +23,7 @@ enum Code {
     Shared { failure: &'static str, next: &'static str },
 }
 
-impl Told {
+impl Fault {
     /// A failure that the apps tell of too.
     pub(super) fn shared(failure: &'static str, next: &'static str, detail: impl Display) -> Self {
         Self { code: Code::Shared { failure, next }, about: None, detail: detail.to_string() }
@@ -63,18 +63,15 @@ impl Told {
                 let given = self.about.clone().unwrap_or_default();
                 let sentence = words.fill("failure", failure, &[("given", given.clone())]);
                 let is_said = given.is_empty() || words.get("failure", failure).contains("{given}");
-                let about = if is_said {
-                    sentence
-                } else {
-                    format!("{} ({given}).", sentence.trim_end_matches('.'))
-                };
+                let about =
+                    if is_said { sentence } else { format!("{} ({given}).", sentence.trim_end_matches('.')) };
                 format!("{about} {}", words.get("next_step", next))
             }
         }
     }
 }
 
-impl From<Own> for Told {
+impl From<Own> for Fault {
     fn from(own: Own) -> Self {
         let detail = format!("{own:?}");
         Self::own(own, detail)
