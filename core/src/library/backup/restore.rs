@@ -193,8 +193,8 @@ impl Restore {
             && self.video(&mut here)?
             && let Some(video) = &here.video
         {
-            let mut moved = self.library.db.prepare_cached("UPDATE sets SET video = ? WHERE row = ?")?;
-            moved.execute(params![video.location, row])?;
+            let moved = "UPDATE sets SET video = ? WHERE row = ?";
+            self.library.db.execute(moved, params![video.location, row]).map_err(LibraryError::from)?;
             self.restored.healed_files += 1;
         }
         Ok(())
