@@ -56,7 +56,8 @@ extension Engine {
     /// Finishes a set whose app was killed, from the journal it left (``LiveOptions/journal``); `nil` where it left none. Delete
     /// the file once the set is saved.
     ///
-    /// - Throws: ``KeelError/badTrack(fault:detail:next:)`` where the file holds no set.
+    /// - Throws: ``KeelError/badTrack(fault:detail:next:)`` where the file holds no set: the app was killed before the set's first
+    ///   second was whole, or a later Keel wrote it. Put the file aside and go on, or every start fails alike.
     public static func recover(journal: URL) throws(KeelError) -> JudgedSet? {
         guard FileManager.default.fileExists(atPath: journal.path) else { return nil }
         return JudgedSet(try call { try KeelCore.recover(journal: journal.path) })

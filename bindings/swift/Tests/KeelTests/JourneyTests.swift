@@ -34,6 +34,16 @@ final class JourneyTests: KeelTestCase {
         XCTAssertFalse(FileManager.default.fileExists(atPath: journal.path))
     }
 
+    func testAJournalThatHoldsNoSetIsPutAsideAndTheNextStartGoesOn() throws {
+        for torn in [Data(), Data("KEEL".utf8)] {
+            try torn.write(to: journal)
+            let (_, library) = try start(folder: folder)
+            XCTAssertEqual(try library.count(), 0)
+            XCTAssertFalse(FileManager.default.fileExists(atPath: journal.path))
+            XCTAssertEqual(try Data(contentsOf: folder.appendingPathComponent("set.unreadable")), torn)
+        }
+    }
+
     func testTheReadmeShowsThisExample() throws {
         let bindings = Samples.root.appendingPathComponent("bindings")
         let example = bindings.appendingPathComponent("swift/Tests/KeelTests/Example/Journey.swift")

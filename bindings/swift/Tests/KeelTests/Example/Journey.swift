@@ -50,11 +50,18 @@ func journey(
 func start(folder: URL) throws -> (LiveSet, Library) {
     let journal = folder.appendingPathComponent("set.journal")
     let library = try Library(folder.appendingPathComponent("library"))
-    if let judged = try Engine.recover(journal: journal) {
-        let written = try journal.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate
-        let started = Moment(utcMs: Int64((written ?? Date()).timeIntervalSince1970 * 1000), offsetMin: 60)
-        try library.save(started: started, facts: SetFacts(), judged: judged)
-        try FileManager.default.removeItem(at: journal)
+    do {
+        if let judged = try Engine.recover(journal: journal) {
+            let written = try journal.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate
+            let started = Moment(utcMs: Int64((written ?? Date()).timeIntervalSince1970 * 1000), offsetMin: 60)
+            try library.save(started: started, facts: SetFacts(), judged: judged)
+            try FileManager.default.removeItem(at: journal)
+        }
+    } catch KeelError.badTrack {
+        // It holds no set, or a later Keel's: put aside, filming goes on.
+        let aside = folder.appendingPathComponent("set.unreadable")
+        try? FileManager.default.removeItem(at: aside)
+        try FileManager.default.moveItem(at: journal, to: aside)
     }
     return (try Engine().liveSet(LiveOptions(journal: journal)), library)
 }

@@ -55,7 +55,8 @@ public class Keel private constructor(
          * Finishes a set whose app was killed, from the journal it left ([LiveOptions.journal]); `null` where it left none. Delete the
          * file once the set is saved.
          *
-         * @throws KeelException.BadTrack where the file holds no set
+         * @throws KeelException.BadTrack where the file holds no set: the app was killed before the set's first second was whole, or a
+         *   later Keel wrote it. Put the file aside and go on, or every start fails alike
          */
         public fun recover(journal: File): JudgedSet? = if (journal.exists()) call { JudgedSet(io.keel.ffi.recover(journal.path)) } else null
 

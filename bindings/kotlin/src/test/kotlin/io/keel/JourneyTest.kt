@@ -59,6 +59,20 @@ class JourneyTest {
     }
 
     @Test
+    fun `a journal that holds no set is put aside and the next start goes on`() {
+        val journal = File(folder, "set.journal")
+        for (torn in listOf(byteArrayOf(), "KEEL".toByteArray())) {
+            journal.writeBytes(torn)
+            val (live, library) = start(folder)
+            assertEquals(0, library.count())
+            assertFalse(journal.exists())
+            assertTrue(File(folder, "set.unreadable").readBytes().contentEquals(torn))
+            live.close()
+            library.close()
+        }
+    }
+
+    @Test
     fun `the README shows this example`() {
         val example = File(Samples.root, "bindings/kotlin/src/test/kotlin/io/keel/example/Journey.kt").readText()
         val readme = File(Samples.root, "bindings/README.md").readText()

@@ -72,9 +72,11 @@ fun journey(
 fun start(folder: File): Pair<LiveSet, Library> {
     val journal = File(folder, "set.journal")
     val library = Library.open(File(folder, "library"))
-    Keel.recover(journal)?.use { judged ->
-        library.save(Moment(journal.lastModified(), 60), SetFacts(), judged)
+    try {
+        Keel.recover(journal)?.use { judged -> library.save(Moment(journal.lastModified(), 60), SetFacts(), judged) }
         journal.delete()
+    } catch (_: KeelException.BadTrack) {
+        journal.renameTo(File(folder, "set.unreadable")) // it holds no set, or a later Keel's: put aside, filming goes on
     }
     val live = Keel.open().use { keel -> keel.liveSet(LiveOptions(journal = journal)) }
     return live to library
