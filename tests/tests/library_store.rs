@@ -154,8 +154,12 @@ fn filters_and_search_find_what_they_name() {
     let dir = tempfile::tempdir().unwrap();
     let mut library = Library::open(dir.path()).unwrap();
     let (held, lost) = (recorded(&[0.0], &camera(1)), recorded(&[16.0], &camera(2)));
-    let notes =
-        ["Rückenspannung verloren", "grip slipped, belt \"loose\"", "Stoßdämpfer auf der Straße", "שלום ok"];
+    let notes = [
+        "Rückenspannung verloren",
+        "grip slipped, belt \"loose\"",
+        "Stoßdämpfer auf der Straße",
+        "שלום ok, Uebung",
+    ];
     let mut ids = Vec::new();
     for (day, note) in notes.iter().enumerate() {
         let recording = if day % 2 == 0 { &held } else { &lost };
@@ -171,6 +175,11 @@ fn filters_and_search_find_what_they_name() {
         assert_eq!(words(query), [0], "{query}");
     }
     assert_eq!(words("strasse"), [2]);
+    assert_eq!(words("Straße"), [2]);
+    // A note may spell an umlaut in two letters as well as a search.
+    for query in ["Übung", "UEBUNG", "u\u{308}bung"] {
+        assert_eq!(words(query), [3], "{query}");
+    }
     assert_eq!(words("grip \"loose\""), [1]);
     assert_eq!(words("שלום"), [3]);
     assert_eq!(words("ok"), [3]);

@@ -41,16 +41,25 @@ const TRIGRAM: usize = 3;
 /// Words of a search that are looked for: nobody types more, and an expression of the database has a limited depth.
 const WORDS_MAX: usize = 100;
 
+/// Umlauts as the index has them, whichever way they were typed: in two letters and without their dots.
+const UMLAUTS: [(&str, &str, &str); 3] = [("ä", "ae", "a"), ("ö", "oe", "o"), ("ü", "ue", "u")];
+
 fn term(word: &str) -> String {
-    let quoted = |word: &str| format!("\"{}\"", word.replace('"', "\"\""));
-    let umlaut = [("ae", "a"), ("oe", "o"), ("ue", "u")]
+    // Some keyboards and file systems write the dots as a letter of their own.
+    let typed = UMLAUTS
         .iter()
-        .fold(word.to_owned(), |word, (two, one)| word.replace(two, one));
-    if umlaut == word || umlaut.chars().count() < TRIGRAM {
-        quoted(word)
-    } else {
-        format!("({} OR {})", quoted(word), quoted(&umlaut))
+        .fold(word.to_owned(), |word, (umlaut, _, one)| word.replace(&format!("{one}\u{308}"), umlaut));
+    let spelt = UMLAUTS.iter().fold(typed.clone(), |word, (umlaut, two, _)| word.replace(umlaut, two));
+    let bare = UMLAUTS.iter().fold(spelt.clone(), |word, (_, two, one)| word.replace(two, one));
+    let mut ways = vec![typed];
+    for way in [spelt, bare] {
+        // The index itself takes an umlaut for the letter without its dots.
+        if !ways.contains(&way) && way.chars().count() >= TRIGRAM {
+            ways.push(way);
+        }
     }
+    let quoted: Vec<String> = ways.iter().map(|way| format!("\"{}\"", way.replace('"', "\"\""))).collect();
+    if quoted.len() == 1 { quoted.concat() } else { format!("({})", quoted.join(" OR ")) }
 }
 
 #[cfg(test)]
@@ -60,7 +69,10 @@ mod tests {
     #[test]
     fn what_is_typed_is_never_taken_for_syntax() {
         let query = |typed| Search::of(typed).query;
-        assert_eq!(query("Rücken MÜDE").as_deref(), Some("\"müde\" AND \"rücken\""));
+        assert_eq!(
+            query("Rücken MÜDE").as_deref(),
+            Some("(\"müde\" OR \"muede\" OR \"mude\") AND (\"rücken\" OR \"ruecken\" OR \"rucken\")")
+        );
         assert_eq!(query("a\" OR *").as_deref(), None);
         assert_eq!(query("grip\" OR \"x").as_deref(), Some("\"grip\"\"\""));
         assert_eq!(query("Ruecken").as_deref(), Some("(\"ruecken\" OR \"rucken\")"));
