@@ -105,7 +105,7 @@ fn lost_files_of_known_sets_are_put_back() {
 #[test]
 fn films_travel_when_asked_and_stay_where_they_are_when_still_there() {
     let (here, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let film = folder.path().join("film.mp4");
+    let film = folder.path().join("film.MOV");
     fs::File::create(&film).unwrap().write_all(&vec![9; 3 << 20]).unwrap();
     let print = VideoPrint::of(fs::File::open(&film).unwrap(), 3 << 20).unwrap();
     let video = VideoRef { location: film.to_str().unwrap().into(), print };
@@ -143,6 +143,18 @@ fn films_travel_when_asked_and_stay_where_they_are_when_still_there() {
         restore(&far_library, &again, Mode::Replace).unwrap();
         assert_eq!(far_library.video_state(id).unwrap(), VideoState::Present);
     }
+    // Lost, it is put back into a library that knows its set, once.
+    fs::remove_file(far_library.video_path(&restored)).unwrap();
+    assert_eq!(restore(&far_library, &file, Mode::Merge).unwrap().healed_files, 1);
+    assert_eq!(restore(&far_library, &file, Mode::Merge).unwrap().healed_files, 0);
+    assert_eq!(restore(&near_library, &file, Mode::Merge).unwrap().healed_files, 1);
+    for library in [&far_library, &near_library] {
+        let video = library.set(id).unwrap().video.unwrap();
+        assert_eq!(library.video_state(id).unwrap(), VideoState::Present);
+        assert_eq!(fs::read(library.video_path(&video)).unwrap(), vec![9; 3 << 20]);
+    }
+    // What was a mov file stays one.
+    assert!(video.location.ends_with(".MOV") && restored.location.ends_with(".mov"), "{restored:?}");
     // A film that Keel itself put there goes with its set.
     assert!(far_library.delete(id).unwrap().foreign_videos.is_empty());
     assert_eq!(fs::read_dir(far.path().join("videos")).unwrap().count(), 0);

@@ -87,7 +87,7 @@ fn clear(db: &Connection) -> Result<(), LibraryError> {
 
 /// Whether a set's film is Keel's own, restored from a backup. Locations come from outside too, so no other is removed.
 pub(super) fn is_own(id: SetId, video: &VideoRef) -> bool {
-    video.location == video_name(id)
+    video.location == video_name(id, &video.location)
 }
 
 /// Lets a set go within a transaction; its files are removed after it.

@@ -181,8 +181,9 @@ pub(super) fn picture_name(id: SetId, kind: &str, digest: Digest) -> String {
 }
 
 /// Name of a film that Keel itself keeps.
-pub(super) fn video_name(id: SetId) -> String {
-    format!("{VIDEOS}/{id}.mp4")
+pub(super) fn video_name(id: SetId, location: &str) -> String {
+    let is_mov = Path::new(location).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("mov"));
+    format!("{VIDEOS}/{id}.{}", if is_mov { "mov" } else { "mp4" })
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::Path;
 
+use rusqlite::params;
 use sha2::{Digest as _, Sha256};
 
 use super::super::document::{PackedReports, SetDocument, insert_document};
@@ -51,7 +52,7 @@ pub struct Restored {
     pub same_sets: u64,
     /// Sets that went, in [`Mode::Replace`].
     pub gone_sets: u64,
-    /// Tracks and pictures of sets that were there, put back where they were lost.
+    /// Tracks, pictures and films of sets that were there, put back where they were lost.
     pub healed_files: u64,
 }
 
@@ -168,7 +169,7 @@ impl Restore {
     /// Puts back files of a set that is there and lost them; everything else of it stays as it is.
     fn heal(&mut self, set: &SetDocument) -> Result<(), BackupError> {
         let row = self.library.row_of(set.id)?;
-        let here = self.library.document(row)?;
+        let mut here = self.library.document(row)?;
         let mut files = Vec::new();
         if here.track == set.track && here.track.is_some() {
             files.push((here.track_name(), track_entry(set.id)));
@@ -187,21 +188,30 @@ impl Restore {
                 self.restored.healed_files += 1;
             }
         }
+        let print_of = |video: &Option<VideoRef>| video.as_ref().map(|v| v.print);
+        if print_of(&here.video) == print_of(&set.video)
+            && self.video(&mut here)?
+            && let Some(video) = &here.video
+        {
+            let moved = "UPDATE sets SET video = ? WHERE row = ?";
+            self.library.db.execute(moved, params![video.location, row]).map_err(LibraryError::from)?;
+            self.restored.healed_files += 1;
+        }
         Ok(())
     }
 
-    /// A film of the backup, unless it still lies where it did.
-    fn video(&mut self, set: &mut SetDocument) -> Result<(), BackupError> {
+    /// A film of the backup, unless it still lies where it did. Whether it was written.
+    fn video(&mut self, set: &mut SetDocument) -> Result<bool, BackupError> {
         let (Some(video), Some(due)) = (&mut set.video, self.backup.entries.get(&video_entry(set.id))) else {
-            return Ok(());
+            return Ok(false);
         };
         let is_it = |path: &Path, video: &VideoRef| {
             print_at(path).is_ok_and(|print| video.state(print) == VideoState::Present)
         };
         if is_it(&self.library.video_path(video), video) {
-            return Ok(());
+            return Ok(false);
         }
-        let name = video_name(set.id);
+        let name = video_name(set.id, &video.location);
         let incoming = self.library.folder.incoming(&name);
         let failed = |e| LibraryError::file(&incoming, e);
         let due = due.clone();
@@ -222,7 +232,7 @@ impl Restore {
             });
         }
         video.location = name;
-        Ok(())
+        Ok(true)
     }
 
     fn put(&mut self, name: String, bytes: &[u8]) -> Result<(), BackupError> {
