@@ -1,7 +1,7 @@
 //! The built-in decoders give, sample by sample and time by time, what ffmpeg gives.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use keel_cli::clip::{Clip, Picture, Reader};
+use keel_cli::clip::{Beyond, Clip, Picture, Reader};
 use keel_core::frame::Rotation;
 use keel_tests::ffmpeg::make;
 use keel_tests::skip::skip;
@@ -17,7 +17,7 @@ fn agrees_with_ffmpeg(test: &str, name: &str, args: &str) -> Option<Vec<Picture>
     let path = make(test, folder.path(), name, args)?;
     let mine = Clip::open(&path).unwrap();
     assert_eq!(mine.info().reader, Reader::BuiltIn, "{test}");
-    let theirs = Clip::open_ffmpeg(&path, String::new()).unwrap();
+    let theirs = Clip::open_ffmpeg(&path, Beyond::Coding(String::new())).unwrap();
     assert_eq!(mine.info().rotation, theirs.info().rotation, "{test}");
     let (mine, theirs) = (pictures(mine), pictures(theirs));
     assert_eq!(mine.len(), theirs.len(), "{test}: frames");
@@ -124,7 +124,7 @@ fn every_quarter_turn() {
         }
         std::fs::write(&path, turned).unwrap();
         assert_eq!(Clip::open(&path).unwrap().info().rotation, turn);
-        match Clip::open_ffmpeg(&path, String::new()) {
+        match Clip::open_ffmpeg(&path, Beyond::Coding(String::new())) {
             Ok(theirs) => assert_eq!(theirs.info().rotation, turn),
             Err(error) => skip("every_quarter_turn", &format!("ffmpeg is not asked: {error}")),
         }
@@ -166,7 +166,7 @@ fn real_clips_agree_with_ffmpeg() {
     for name in ["bartrace_dave.mp4", "bartrace_randy.mp4", "rohanx01_squat.mp4"] {
         let path = Path::new(&folder).join(name);
         let mut mine = Clip::open(&path).unwrap();
-        let mut theirs = Clip::open_ffmpeg(&path, String::new()).unwrap();
+        let mut theirs = Clip::open_ffmpeg(&path, Beyond::Coding(String::new())).unwrap();
         loop {
             let (mine, theirs) = (mine.next_picture().unwrap(), theirs.next_picture().unwrap());
             assert_eq!(mine.is_some(), theirs.is_some(), "{name}: length");

@@ -58,6 +58,18 @@ pub enum Command {
     Man,
 }
 
+impl Command {
+    /// The language that is spoken; English where none can be chosen.
+    pub const fn language(&self) -> Language {
+        match self {
+            Self::Analyze { options, .. } | Self::Sample { options } => options.lang,
+            Self::Live { options, .. } => options.lang,
+            Self::Library(command) => command.at().lang,
+            Self::Completions { .. } | Self::Man => Language::English,
+        }
+    }
+}
+
 /// What to write and how to judge.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Options {

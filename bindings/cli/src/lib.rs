@@ -3,7 +3,7 @@
 pub mod analyze;
 mod args;
 pub mod clip;
-mod failure;
+pub mod failure;
 mod library;
 mod live;
 mod output;

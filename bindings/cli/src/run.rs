@@ -3,11 +3,12 @@
 use crate::analyze::{analyze, begin};
 use crate::args::{Cli, Command, Options};
 use crate::clip::DECODING_THREAD;
-use crate::failure::{Failure, worst};
+use crate::failure::{Failure, Fault, worst};
 use crate::library;
 use crate::output::{Target, print};
 use crate::sample::Sample;
 use clap::{CommandFactory, Parser};
+use keel_words::Words;
 use log::LevelFilter;
 use std::ffi::OsString;
 use std::panic::{self, AssertUnwindSafe};
@@ -28,13 +29,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     panic::set_hook(Box::new(|panic| log::error!("{panic}")));
-    panic::catch_unwind(AssertUnwindSafe(|| dispatch(&cli.command))).unwrap_or_else(|_| {
-        eprintln!("keel: Keel failed; please report this with what {LOG_VARIABLE}=error prints");
-        ExitCode::from(1)
-    })
+    let words = Words::of(cli.command.language());
+    panic::catch_unwind(AssertUnwindSafe(|| dispatch(&cli.command, &words)))
+        .unwrap_or_else(|_| exit_code(Err(Failure::Internal(Fault::internal("a panic"))), &words))
 }
 
-fn dispatch(command: &Command) -> ExitCode {
+fn dispatch(command: &Command, words: &Words) -> ExitCode {
     log::debug!("films are decoded on the thread \"{DECODING_THREAD}\"");
     match command {
         Command::Analyze { clips, options } => worst(analyze(clips, options, &begin).into_iter()),
@@ -44,19 +44,19 @@ fn dispatch(command: &Command) -> ExitCode {
                 let options = sample_options(options);
                 worst(analyze(&[sample.path()], &options, &begin).into_iter())
             }
-            Err(error) => exit_code(Err(Failure::Output { path: std::env::temp_dir(), error })),
+            Err(error) => exit_code(Err(Failure::output(std::env::temp_dir(), error)), words),
         },
-        Command::Library(command) => exit_code(library::run(command)),
+        Command::Library(command) => exit_code(library::run(command), words),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "keel", &mut script);
-            exit_code(print(&String::from_utf8_lossy(&script)))
+            exit_code(print(&String::from_utf8_lossy(&script)), words)
         }
         Command::Man => {
             let mut page = Vec::new();
             let rendered = clap_mangen::Man::new(Cli::command()).render(&mut page);
-            let failed = |error| Failure::Output { path: "standard output".into(), error };
-            exit_code(rendered.map_err(failed).and_then(|()| print(&String::from_utf8_lossy(&page))))
+            let failed = |error| Failure::Output { target: Target::Stdout, error };
+            exit_code(rendered.map_err(failed).and_then(|()| print(&String::from_utf8_lossy(&page))), words)
         }
     }
 }
@@ -71,11 +71,11 @@ fn sample_options(options: &Options) -> Options {
     options
 }
 
-fn exit_code(result: Result<(), Failure>) -> ExitCode {
+fn exit_code(result: Result<(), Failure>, words: &Words) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            failure.say();
+            failure.say(words);
             ExitCode::from(failure.code())
         }
     }

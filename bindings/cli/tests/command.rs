@@ -187,7 +187,7 @@ fn a_network_that_cannot_be_loaded_ends_with_4() {
         .replace(&named("?"), &named("masks"));
     place.file("crossed.json", crossed.as_bytes());
     for (model, why) in [
-        ("crossed.onnx", "shape"),
+        ("crossed.onnx", "has shape"),
         ("missing.onnx", "missing.onnx"),
         ("alone.onnx", "alone.json"),
         ("corrupt.onnx", "corrupt.json"),
@@ -253,6 +253,31 @@ fn the_summary_speaks_german() {
     place.file("set.mp4", FILM);
     let output = place.keel(&["analyze", "set.mp4", "--lang", "de"]);
     assert!(String::from_utf8(output.stdout).unwrap().contains("Nicht beurteilt: "));
+}
+
+#[test]
+fn what_fails_is_said_in_german() {
+    let place = Place::new();
+    place.file("set.mp4", FILM);
+    place.file("leer.mp4", b"");
+    place.file("notiz.mp4", b"this is no film, whatever its name says");
+    place.file("halb.mp4", &FILM[..FILM.len() / 2]);
+    for (clip, why) in [
+        ("leer.mp4", "die Datei ist leer; kopiere sie noch einmal vom Telefon"),
+        ("notiz.mp4", "die Datei ist weder mp4 noch mov"),
+        ("halb.mp4", "die Kopie ist also unvollständig; kopiere sie noch einmal vom Telefon"),
+        ("fort.mp4", "die Datei ist nicht lesbar: sie ist nicht da; prüfe den Pfad"),
+    ] {
+        let output = place.keel(&["analyze", clip, "--lang", "de"]);
+        assert_eq!(code(&output), 3, "{clip}: {}", said(&output));
+        one_line(&output, &[&format!("keel: {clip}: "), why]);
+    }
+    let output = place.keel(&["analyze", "set.mp4", "--lang", "de", "--model", "fort.onnx"]);
+    assert_eq!(code(&output), 4);
+    one_line(&output, &["keel: fort.onnx: die Datei ist nicht lesbar: sie ist nicht da; nenne ein Netz"]);
+    let output = place.keel(&["analyze", "set.mp4", "--lang", "de", "--json", "no/r.json"]);
+    assert_eq!(code(&output), 1);
+    one_line(&output, &["keel: no/r.json: das lässt sich nicht schreiben: ", "wähle einen anderen Ort"]);
 }
 
 #[test]

@@ -77,6 +77,27 @@ fn sets_are_listed_found_and_shown() {
     assert!(code == 5 && said.contains("more than one"), "{said}");
 }
 
+#[test]
+fn what_fails_is_said_in_german_and_names_what_it_is_about_once() {
+    let place = Place::new();
+    fs::write(place.path("text.backup"), "no backup").unwrap();
+    for (arguments, expected, said) in [
+        (&["show", "0000"][..], 5, "es gibt keinen Satz \"0000\"; gib die ersten Stellen"),
+        (&["correct", "53ed", "--undo"], 5, "Es gibt nichts zurückzunehmen (53ed"),
+        (&["compare", "5b03", "53ed", "--rep-a", "7"], 5, "Diese Wiederholung gibt es nicht (7). Wähle"),
+        (&["restore", "fort.backup"], 5, "Die Datei lässt sich nicht lesen oder schreiben (fort.backup). "),
+        (&["restore", "text.backup"], 5, "Das ist kein vollständiges Backup von Keel (text.backup). "),
+        (&["export", "library"], 5, "Der Ordner ist nicht leer (library). "),
+        (&["soreness", "--answer", "two_days", "--none"], 5, "Diese Frage steht nicht an ("),
+        (&["delete", "last"], 2, "Das löscht für immer. Sag es noch einmal mit --yes."),
+    ] {
+        let (code, line) = place.fails(&[arguments, &["--lang", "de"]].concat());
+        assert_eq!(code, expected, "{line}");
+        assert!(line.starts_with(&format!("keel: {said}")), "{line}");
+        assert!(!line.contains("TwoDays"), "{line}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn who_reads_only_the_beginning_is_no_failure() {

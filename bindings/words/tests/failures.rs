@@ -1,6 +1,9 @@
-//! Every failure that the bindings can tell of has a sentence, and every next step has one.
+//! Every failure that the bindings or the command can tell of has a sentence, and every next step has one.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use keel_cli::clip::mp4::Mp4Error;
+use keel_cli::clip::{ClipError, ClipStep};
+use keel_cli::failure::{Failure, Own, disk};
 use keel_words::{Language, Words};
 
 /// The exported surface: enums and errors with a line for each case.
@@ -47,13 +50,38 @@ fn every_failure_and_every_next_step_has_words() {
     }
     // What only the layers above the crossing can find.
     wanted.extend(["failure.closed", "failure.native_library"].map(str::to_owned));
+    tables_hold(&["failure", "next_step"], &wanted);
+}
+
+#[test]
+fn every_failure_of_the_command_has_words() {
+    let steps = ClipStep::ALL.map(ClipStep::code);
+    let sections: [(&str, &[&str]); 6] = [
+        ("clip_failure", &ClipError::CODES),
+        ("clip_failure", &Mp4Error::CODES),
+        ("clip_step", &steps),
+        ("disk", &disk::CODES),
+        ("command_failure", &Own::CODES),
+        ("command_failure", &Failure::OUTPUT_CODES),
+    ];
+    let keys = |(section, codes): &(&str, &[&str])| -> Vec<String> {
+        codes.iter().map(|code| format!("{section}.{code}")).collect()
+    };
+    let wanted: Vec<String> = sections.iter().flat_map(keys).collect();
+    tables_hold(&["clip_failure", "clip_step", "disk", "command_failure"], &wanted);
+}
+
+/// In every language these sections hold these keys and no others.
+fn tables_hold(sections: &[&str], wanted: &[String]) {
     for language in Language::ALL {
         let words = Words::of(language);
         let keys: Vec<&str> = words.all().map(|(key, _)| key).collect();
-        for key in &wanted {
+        for key in wanted {
             assert!(keys.contains(&key.as_str()), "{}: no words for {key}", language.code());
         }
-        let told = keys.iter().filter(|k| k.starts_with("failure.") || k.starts_with("next_step.")).count();
+        let is_failure =
+            |key: &&&str| key.split_once('.').is_some_and(|(section, _)| sections.contains(&section));
+        let told = keys.iter().filter(is_failure).count();
         assert_eq!(told, wanted.len(), "{}: words for a failure that nothing tells of", language.code());
     }
 }

@@ -2,8 +2,9 @@
 
 use super::timing::PassTimes;
 use keel_core::frame::Frame;
+use keel_core::recorder::RecorderError;
 use keel_core::report::Report;
-use keel_core::track::Track;
+use keel_core::track::{Track, TrackError};
 
 /// A set being judged.
 pub trait Judge {
@@ -11,7 +12,7 @@ pub trait Judge {
     ///
     /// # Errors
     /// Where the network fails on it.
-    fn push(&mut self, frame: &Frame<'_>) -> Result<(), String>;
+    fn push(&mut self, frame: &Frame<'_>) -> Result<(), RecorderError>;
 
     /// What the passes of the last frame took.
     fn passes(&self) -> PassTimes;
@@ -20,7 +21,7 @@ pub trait Judge {
     ///
     /// # Errors
     /// Where the track can't be judged.
-    fn finish(self: Box<Self>) -> Result<Judged, String>;
+    fn finish(self: Box<Self>) -> Result<Judged, TrackError>;
 }
 
 /// A set that was judged.

@@ -11,8 +11,8 @@ pub use judge::{Judge, Judged};
 pub use stills::Picture;
 
 use crate::args::Options;
-use crate::clip::{Clip, ClipError};
-use crate::failure::Failure;
+use crate::clip::Clip;
+use crate::failure::{Failure, Fault};
 use crate::library::SaveArgs;
 use crate::output::{print, stems};
 use crate::progress::Progress;
@@ -28,20 +28,20 @@ pub type Begin<'a> = dyn Fn(&Options) -> Result<Box<dyn Judge>, Failure> + 'a;
 
 /// Judges every clip and says what came out; every clip is tried. Returns the exit code of each.
 pub fn analyze(clips: &[PathBuf], options: &Options, begin: &Begin<'_>) -> Vec<u8> {
+    let words = Words::of(options.lang);
     let outputs = match Outputs::of(options, clips.len() > 1) {
         Ok(outputs) => outputs,
         Err(failure) => {
-            failure.say();
+            failure.say(&words);
             return vec![failure.code()];
         }
     };
-    let words = Words::of(options.lang);
     let mut codes = Vec::with_capacity(clips.len());
     for (clip, stem) in clips.iter().zip(stems(clips)) {
         codes.push(match one(clip, &stem, options, &outputs, &words, begin) {
             Ok(()) => 0,
             Err(failure) => {
-                failure.say();
+                failure.say(&words);
                 failure.code()
             }
         });
@@ -100,21 +100,18 @@ fn judge(
     mut set: Box<dyn Judge>,
 ) -> Result<Judged, Failure> {
     let unreadable = |error| Failure::Clip { path: path.to_owned(), error };
-    let internal = |what| Failure::Internal { path: path.to_owned(), what };
     let info = clip.info().clone();
     let progress = Progress::start(words, &name_of(path), info.frames, options.quiet);
     let mut stopwatch = Stopwatch::default();
     while let Some(picture) = clip.next_picture().map_err(unreadable)? {
-        let frame = picture
-            .frame(info.rotation, info.colour)
-            .map_err(|error| unreadable(ClipError::Stream(error.to_string())))?;
+        let frame = picture.frame(info.rotation, info.colour).map_err(|error| unreadable(error.into()))?;
         let start = Instant::now();
-        set.push(&frame).map_err(internal)?;
+        set.push(&frame).map_err(|error| Failure::Internal(Fault::from(error).about_file(path)))?;
         stopwatch.frame(clip.decoding_took(), start.elapsed(), set.passes());
         progress.step();
     }
     let start = Instant::now();
-    let mut judged = set.finish().map_err(internal)?;
+    let mut judged = set.finish().map_err(|error| Failure::Internal(Fault::from(error).about_file(path)))?;
     judged.report.timing = Some(stopwatch.timing(start.elapsed()));
     Ok(judged)
 }

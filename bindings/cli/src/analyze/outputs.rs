@@ -3,10 +3,10 @@
 use super::judge::Judged;
 use super::stills::{self, Picture};
 use crate::args::Options;
-use crate::failure::Failure;
+use crate::failure::{Failure, Fault, Own};
 use crate::output::{Reserved, Target};
 use crate::page;
-use keel_core::report::{series_csv, to_json};
+use keel_core::report::{ReportError, series_csv, to_json};
 use keel_words::{Language, Words};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -60,12 +60,11 @@ impl Outputs {
                 .collect();
         let to_stdout = documents.iter().filter(|(target, _)| *target == Target::Stdout).count();
         if to_stdout > 1 || (several && to_stdout > 0) {
-            let what = "standard output takes one document: give one clip and one \"-\", or name files";
-            return Err(Failure::Usage(what.into()));
+            return Err(Failure::Usage(Own::OneDocument.into()));
         }
         let folders = documents.iter().filter(|_| several).filter_map(|(target, _)| target.path());
         for folder in folders.chain(options.stills.as_deref()) {
-            fs::create_dir_all(folder).map_err(|error| Failure::Output { path: folder.to_owned(), error })?;
+            fs::create_dir_all(folder).map_err(|error| Failure::output(folder, error))?;
         }
         Ok(Self { documents, stills: options.stills.clone(), several, language: options.lang })
     }
@@ -130,19 +129,18 @@ fn render(
     pictures: &[Picture],
     language: Language,
 ) -> Result<String, Failure> {
-    let internal = |what: String| Failure::Internal { path: clip.path.to_owned(), what };
+    let internal = |error: ReportError| Failure::Internal(Fault::internal(error).about_file(clip.path));
     match kind {
-        Kind::Json => to_json(&judged.report).map_err(|error| internal(error.to_string())),
+        Kind::Json => to_json(&judged.report).map_err(internal),
         Kind::Csv => Ok(series_csv(&judged.report.series)),
         Kind::Html => {
             let video = page::video_source(clip.path, target.path())
                 .map_err(|error| Failure::Clip { path: clip.path.to_owned(), error: error.into() })?;
-            page::render(clip.stem, judged, pictures, Some(&video), language)
-                .map_err(|error| internal(error.to_string()))
+            page::render(clip.stem, judged, pictures, Some(&video), language).map_err(internal)
         }
     }
 }
 
 fn cannot_write(target: &Target, error: std::io::Error) -> Failure {
-    Failure::Output { path: target.path().unwrap_or(Path::new("standard output")).to_owned(), error }
+    Failure::Output { target: target.clone(), error }
 }

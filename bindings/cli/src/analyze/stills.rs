@@ -1,8 +1,8 @@
 //! Pictures of each rep's set-up and worst moment; the clip is decoded a second time for them.
 
 use super::judge::Judged;
-use crate::clip::{Clip, ClipError};
-use crate::failure::Failure;
+use crate::clip::Clip;
+use crate::failure::{Failure, Fault};
 use crate::output::Target;
 use keel_core::frame::{Frame, Timestamp};
 use keel_core::replay::{Jump, JumpKind, Replay};
@@ -41,7 +41,7 @@ pub fn draw(path: &Path, judged: &Judged, words: &Words) -> Result<Vec<Picture>,
         return Ok(pictures);
     }
     let unreadable = |error| Failure::Clip { path: path.to_owned(), error };
-    let internal = |error: io::Error| Failure::Internal { path: path.to_owned(), what: error.to_string() };
+    let internal = |error: io::Error| Failure::Internal(Fault::internal(error).about_file(path));
     let mut clip = Clip::open(path).map_err(unreadable)?;
     let info = clip.info().clone();
     let mut first: Option<Timestamp> = None;
@@ -50,9 +50,8 @@ pub fn draw(path: &Path, judged: &Judged, words: &Words) -> Result<Vec<Picture>,
     {
         let time_s = picture.time.seconds_since(*first.get_or_insert(picture.time));
         while let Some(jump) = wanted.next_if(|jump| time_s + SAME_FRAME_S >= jump.time_s) {
-            let frame = picture
-                .frame(info.rotation, info.colour)
-                .map_err(|error| unreadable(ClipError::Stream(error.to_string())))?;
+            let frame =
+                picture.frame(info.rotation, info.colour).map_err(|error| unreadable(error.into()))?;
             if let Some(jpeg) = one(&frame, time_s, &jump, &replay, judged, words) {
                 pictures.push(Picture { rep: jump.rep, kind: jump.kind, jpeg: jpeg.map_err(internal)? });
             }
@@ -71,7 +70,7 @@ pub fn write(pictures: &[Picture], stem: &str, folder: &Path) -> Result<(), Fail
         Target::Path(path.clone())
             .reserve()
             .and_then(|place| place.write(&picture.jpeg))
-            .map_err(|error| Failure::Output { path, error })?;
+            .map_err(|error| Failure::output(path, error))?;
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ mod worker;
 
 pub use decode::{DecodeError, Decoder};
 pub use demux::{Codec, Demuxer, Sample, VideoTrack};
-pub use error::ClipError;
+pub use error::{Beyond, ClipError, ClipStep, FfmpegFault};
 pub use picture::{Colour, Depth, MAX_PICTURE_PX, Picture};
 pub use worker::DECODING_THREAD;
 
@@ -78,24 +78,24 @@ impl Clip {
     ///
     /// # Errors
     /// Where ffmpeg is missing or can't read the file.
-    pub fn open_ffmpeg(path: &Path, why: String) -> Result<Self, ClipError> {
+    pub fn open_ffmpeg(path: &Path, why: Beyond) -> Result<Self, ClipError> {
         let (info, pictures) = ffmpeg::open(path, why)?;
         Ok(Self { info, pictures: Worker::start(pictures)?, seen: Seen::default() })
     }
 
     /// The outer error is final; the inner one says why ffmpeg should try.
-    fn open_built_in(path: &Path) -> Result<Result<Self, String>, ClipError> {
+    fn open_built_in(path: &Path) -> Result<Result<Self, Beyond>, ClipError> {
         if !path.metadata()?.is_file() {
             return Err(ClipError::NotAFile);
         }
         let demuxer = match Mp4::open(File::open(path)?) {
             Ok(demuxer) => demuxer,
-            Err(ClipError::Mp4(why)) if why.is_beyond_built_in() => return Ok(Err(why.to_string())),
+            Err(ClipError::Mp4(why)) if why.is_beyond_built_in() => return Ok(Err(Beyond::Container(why))),
             Err(error) => return Err(error),
         };
         let decoder = match decode::open(&demuxer.track().codec) {
             Ok(decoder) => decoder,
-            Err(why @ DecodeError::Unsupported(_)) => return Ok(Err(why.to_string())),
+            Err(DecodeError::Unsupported(what)) => return Ok(Err(Beyond::Coding(what))),
             Err(error) => return Err(error.into()),
         };
         let track = demuxer.track();
@@ -155,7 +155,7 @@ impl Seen {
     /// At the end: a film whose times are mostly wrong can't be measured, and one without pictures is none.
     fn judge(&self) -> Result<(), ClipError> {
         if self.frames == 0 {
-            return Err(ClipError::Stream("there are none".into()));
+            return Err(ClipError::NoPictures);
         }
         if self.bad_times * 2 > self.frames {
             return Err(ClipError::Times { bad: self.bad_times, frames: self.frames });

@@ -50,7 +50,7 @@ impl Worker {
         }
         // The decoders are other people's code fed with any bytes at all: a panic there is a damaged film.
         match self.thread.take().map(JoinHandle::join) {
-            Some(Err(_)) => Err(ClipError::Stream("the decoder gave up on them".into())),
+            Some(Err(_)) => Err(ClipError::GaveUp),
             Some(Ok(())) | None => Ok(None),
         }
     }

@@ -9,8 +9,8 @@ use std::path::Path;
 
 use super::args::At;
 use super::browse::{say, trimmed, write_page};
-use super::{clock, failed, place, table};
-use crate::failure::Failure;
+use super::{clock, failed, internal, place, table};
+use crate::failure::{Failure, Own};
 use crate::page::{Plot, plots};
 
 /// Keeps an answer to the latest question of this kind that is due.
@@ -26,12 +26,11 @@ pub fn answer(
 ) -> Result<(), Failure> {
     let (mut library, words) = (place::open(at)?, Words::of(at.lang));
     if !none && places.is_empty() {
-        let how = words.fill("soreness", "answer_with", &[("code", code_of(&question))]);
-        return Err(Failure::Usage(how));
+        return Err(Failure::Usage(Own::NothingAnswered.into()));
     }
     let now = clock::now()?;
     let due = library.soreness_due(now).map_err(failed)?.into_iter().rev().find(|d| d.question == question);
-    // What is not due is refused by the library, in its own words.
+    // What is not due is refused by the library.
     let due = due.unwrap_or(Due { day: now.day(), question });
     let answer = Answer::new(places, spreading).map_err(failed)?;
     library.answer_soreness(now, due, &answer).map_err(failed)?;
@@ -69,7 +68,8 @@ pub fn log(html: Option<&Path>, at: &At) -> Result<(), Failure> {
         say(&line)?;
     }
     let Some(path) = html else { return Ok(()) };
-    let text = plots(Plot::Soreness, words.get("soreness", "title"), &data(&log), at.lang).map_err(failed)?;
+    let text =
+        plots(Plot::Soreness, words.get("soreness", "title"), &data(&log), at.lang).map_err(internal)?;
     write_page(&text, path, false, &words)
 }
 

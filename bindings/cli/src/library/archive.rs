@@ -1,13 +1,13 @@
 //! Export, backup, restore, delete, storage, repair.
 
-use keel_core::library::{BackupFile, Deleted, Library, Mode, Retention};
+use keel_core::library::{BackupError, BackupFile, Deleted, Library, Mode, Retention};
 use keel_words::Words;
 use std::path::Path;
 
 use super::args::At;
 use super::browse::say;
 use super::{clock, failed, place, steps, table};
-use crate::failure::Failure;
+use crate::failure::{Failure, Fault, Own};
 
 /// `keel export`.
 ///
@@ -47,8 +47,9 @@ pub fn backup(file: &Path, videos: bool, at: &At) -> Result<(), Failure> {
 /// Where the backup is not whole or the library refuses.
 pub fn restore(file: &Path, merge: bool, replace: bool, at: &At) -> Result<(), Failure> {
     let (library, words) = (place::open(at)?, Words::of(at.lang));
-    let backup = BackupFile::open(file).map_err(|e| failed(format!("{}: {e}", file.display())))?;
-    let counts = backup.counts(&library).map_err(failed)?;
+    let in_file = |error: BackupError| failed(Fault::from(error).about_file(file));
+    let backup = BackupFile::open(file).map_err(in_file)?;
+    let counts = backup.counts(&library).map_err(in_file)?;
     let blanks = [
         ("file", file.display().to_string()),
         ("sets", counts.sets.to_string()),
@@ -90,7 +91,7 @@ pub fn delete(name: Option<&str>, video: bool, everything: bool, yes: bool, at: 
     let (mut library, words) = (place::open(at)?, Words::of(at.lang));
     let id = name.map(|name| library.find(name).map_err(failed)).transpose()?;
     if !yes {
-        return Err(Failure::Usage(words.get("library_command", "confirm").to_owned()));
+        return Err(Failure::Usage(Own::Confirm.into()));
     }
     match id {
         Some(id) if video => {

@@ -202,6 +202,28 @@ pub enum LibraryCommand {
     },
 }
 
+impl LibraryCommand {
+    /// Which library, and in which language.
+    pub const fn at(&self) -> &At {
+        match self {
+            Self::Sets { at, .. }
+            | Self::Show { at, .. }
+            | Self::Replay { at, .. }
+            | Self::Correct { at, .. }
+            | Self::Compare { at, .. }
+            | Self::Trend { at, .. }
+            | Self::Soreness { at, .. }
+            | Self::Rejudge { at, .. }
+            | Self::Export { at, .. }
+            | Self::Backup { at, .. }
+            | Self::Restore { at, .. }
+            | Self::Delete { at, .. }
+            | Self::Storage { at, .. }
+            | Self::Library { command: Care::Repair { at } } => at,
+        }
+    }
+}
+
 /// Looking after the library itself.
 #[derive(Debug, Subcommand)]
 pub enum Care {

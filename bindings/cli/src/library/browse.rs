@@ -1,14 +1,14 @@
 //! Lists, one set, its replay.
 
-use keel_core::library::{Filter, Library, PictureKind, SetSummary, VideoState};
+use keel_core::library::{Filter, Library, LibraryCompareError, PictureKind, SetSummary, VideoState};
 use keel_core::replay::JumpKind;
 use keel_words::Words;
 use std::path::{Path, PathBuf};
 
 use super::args::At;
-use super::{failed, place, table};
+use super::{failed, internal, place, table};
 use crate::analyze::{Judged, Picture};
-use crate::failure::Failure;
+use crate::failure::{Failure, Own};
 use crate::output::{Target, print};
 use crate::{page, summary};
 
@@ -109,7 +109,7 @@ pub fn replay(name: &str, html: Option<&Path>, at: &At) -> Result<(), Failure> {
     let set = library.set(id).map_err(failed)?;
     let bytes = library.track_bytes(id).map_err(failed)?;
     let track = library.track(id).map_err(failed)?;
-    let report = set.report.ok_or_else(|| failed(words.get("library_command", "not_judged_yet")))?;
+    let report = set.report.ok_or_else(|| failed(LibraryCompareError::NotJudged { id }))?;
     let pictures = pictures(&library, id)?;
     let state = library.video_state(id).map_err(failed)?;
     let path = page_path(html, &format!("keel-{}.html", table::short(id)));
@@ -119,7 +119,7 @@ pub fn replay(name: &str, html: Option<&Path>, at: &At) -> Result<(), Failure> {
         .transpose()?;
     let title = set.summary.started.local();
     let judged = Judged { report, track, bytes };
-    let text = page::render(&title, &judged, &pictures, video.as_deref(), at.lang).map_err(failed)?;
+    let text = page::render(&title, &judged, &pictures, video.as_deref(), at.lang).map_err(internal)?;
     write_page(&text, &path, html.is_none(), &words)
 }
 
@@ -154,9 +154,9 @@ pub fn page_path(html: Option<&Path>, name: &str) -> PathBuf {
 /// Where it can't be written or opened.
 pub fn write_page(text: &str, path: &Path, open: bool, words: &Words) -> Result<(), Failure> {
     let written = Target::Path(path.to_owned()).reserve().and_then(|place| place.write(text.as_bytes()));
-    written.map_err(|error| Failure::Output { path: path.to_owned(), error })?;
+    written.map_err(|error| Failure::output(path, error))?;
     let (section, code) = if open {
-        opener::open(path).map_err(|e| failed(format!("{}: {e}; open it in a browser", path.display())))?;
+        opener::open(path).map_err(|_| failed(Own::CannotOpen { path: path.to_owned() }))?;
         ("library_command", "opened")
     } else {
         ("summary", "written")

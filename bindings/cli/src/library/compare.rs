@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::args::At;
 use super::browse::{say, write_page};
-use super::{failed, place, table};
+use super::{failed, internal, place, table};
 use crate::failure::Failure;
 use crate::page::{POINTS_MAX, Plot, plots};
 
@@ -55,7 +55,7 @@ pub fn compare(asked: &Asked<'_>, html: Option<&Path>, at: &At) -> Result<(), Fa
         "rep_a": compared.rep_a, "rep_b": compared.rep_b,
         "a": label(&library, a, &words)?, "b": label(&library, b, &words)?, "differs": comparison.differs(),
     });
-    let text = plots(Plot::Compare, words.get("compare", "title"), &data, at.lang).map_err(failed)?;
+    let text = plots(Plot::Compare, words.get("compare", "title"), &data, at.lang).map_err(internal)?;
     write_page(&text, path, false, &words)
 }
 

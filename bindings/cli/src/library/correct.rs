@@ -8,7 +8,7 @@ use keel_words::Words;
 use super::args::{At, CorrectArgs};
 use super::browse::{headline, say};
 use super::{failed, place};
-use crate::failure::Failure;
+use crate::failure::{Failure, Own};
 
 /// Puts a set right, or takes the latest correction back.
 ///
@@ -34,13 +34,11 @@ fn correction(what: &CorrectArgs, report: Option<&Report>) -> Result<Correction,
         return Ok(Correction::Split { at_s });
     }
     let rep = what.rep.and_then(|number| report?.reps.iter().find(|r| r.index == number));
-    let missing = || Failure::Usage("there is no such rep; `keel show` lists them".into());
+    let missing = || Failure::Usage(Own::NoSuchRep.into());
     let rep_at_s = within(rep.ok_or_else(missing)?);
     match (what.event, what.to) {
         (Some(event), Some(time_s)) => Ok(Correction::Event { rep_at_s, event: event.into(), time_s }),
         _ if what.delete => Ok(Correction::Delete { rep_at_s }),
-        _ => {
-            Err(Failure::Usage("say what to put right: --delete, --event, --split, --lift or --undo".into()))
-        }
+        _ => Err(Failure::Usage(Own::NothingToCorrect.into())),
     }
 }

@@ -17,7 +17,7 @@ mod trend;
 pub use args::LibraryCommand;
 pub use save::SaveArgs;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, Fault};
 use args::Care;
 
 /// Runs a command on saved sets.
@@ -59,7 +59,12 @@ pub fn run(command: &LibraryCommand) -> Result<(), Failure> {
     }
 }
 
-/// A failure of the library's, in one line.
-fn failed(error: impl std::fmt::Display) -> Failure {
-    Failure::Library(error.to_string())
+/// A failure of the library's.
+fn failed(error: impl Into<Fault>) -> Failure {
+    Failure::Library(error.into())
+}
+
+/// A fault of Keel's own.
+fn internal(error: impl std::fmt::Display) -> Failure {
+    Failure::Internal(Fault::internal(error))
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::args::At;
 use super::failed;
-use crate::failure::Failure;
+use crate::failure::{Failure, Own};
 
 /// The folder: the one given, else the platform's place for data.
 ///
@@ -16,9 +16,9 @@ pub fn dir(given: Option<&PathBuf>) -> Result<PathBuf, Failure> {
     if let Some(dir) = given {
         return Ok(dir.clone());
     }
-    ProjectDirs::from("", "", "keel").map(|dirs| dirs.data_dir().join("library")).ok_or_else(|| {
-        Failure::Usage("this platform names no place for data; name one with --library FOLDER".into())
-    })
+    ProjectDirs::from("", "", "keel")
+        .map(|dirs| dirs.data_dir().join("library"))
+        .ok_or_else(|| Failure::Usage(Own::NoPlaceForData.into()))
 }
 
 /// Opens it.

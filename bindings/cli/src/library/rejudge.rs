@@ -1,12 +1,12 @@
 //! `keel rejudge`.
 
-use keel_core::library::{Filter, Rejudged, Short};
+use keel_core::library::{Filter, Library, Rejudged, Short};
 use keel_words::Words;
 
 use super::args::At;
 use super::browse::{say, trimmed};
 use super::{failed, place, steps, table};
-use crate::failure::Failure;
+use crate::failure::{Failure, Fault};
 use crate::summary;
 
 /// Judges sets again and lists what changes; takes it over where that is asked.
@@ -26,7 +26,7 @@ pub fn rejudge(filter: &Filter, take_over: bool, at: &At) -> Result<(), Failure>
     say(&words.fill("library_command", "rejudged", &blanks))?;
     let mut table = table::table(&words, &["when", "id", "before", "after"]);
     for set in found {
-        table.add_row(row(set, &words));
+        table.add_row(row(set, &library, &words));
     }
     say(&trimmed(&table.to_string()))?;
     if !take_over {
@@ -39,7 +39,7 @@ pub fn rejudge(filter: &Filter, take_over: bool, at: &At) -> Result<(), Failure>
     say(&words.fill("library_command", "taken_over", &[("sets", judged.len().to_string())]))
 }
 
-fn row(set: &Rejudged, words: &Words) -> Vec<String> {
+fn row(set: &Rejudged, library: &Library, words: &Words) -> Vec<String> {
     let told = |short: Option<Short>| {
         short.map(|s| {
             let change =
@@ -47,6 +47,10 @@ fn row(set: &Rejudged, words: &Words) -> Vec<String> {
             format!("{}  {}", table::verdict(words, s.verdict), change.unwrap_or_default())
         })
     };
-    let after = told(set.after).or(set.failure.clone()).unwrap_or_default();
+    let unjudged = || match library.track(set.id) {
+        Err(error) => Fault::from(error).sentence(words),
+        Ok(_) => words.get("library_command", "not_judged_yet").to_owned(),
+    };
+    let after = told(set.after).unwrap_or_else(unjudged);
     vec![set.started.local(), table::short(set.id), told(set.before).unwrap_or_else(|| "–".into()), after]
 }

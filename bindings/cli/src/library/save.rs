@@ -12,7 +12,7 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use super::args::{LoadArg, place_name};
-use super::{clock, failed, place, table};
+use super::{clock, failed, internal, place, table};
 use crate::analyze::{Judged, Picture};
 use crate::failure::Failure;
 
@@ -115,9 +115,9 @@ fn thumbnail(pictures: &[Picture]) -> Result<Option<Vec<u8>>, Failure> {
     let Some(worst) = pictures.iter().find(|p| p.kind == JumpKind::Worst).or(pictures.first()) else {
         return Ok(None);
     };
-    let picture = image::load_from_memory_with_format(&worst.jpeg, ImageFormat::Jpeg).map_err(failed)?;
+    let picture = image::load_from_memory_with_format(&worst.jpeg, ImageFormat::Jpeg).map_err(internal)?;
     let mut jpeg = Cursor::new(Vec::new());
     let small = picture.thumbnail(THUMBNAIL_PX, THUMBNAIL_PX);
-    small.write_to(&mut jpeg, ImageFormat::Jpeg).map_err(failed)?;
+    small.write_to(&mut jpeg, ImageFormat::Jpeg).map_err(internal)?;
     Ok(Some(jpeg.into_inner()))
 }

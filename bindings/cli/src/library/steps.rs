@@ -5,13 +5,13 @@ use keel_core::library::Progress;
 use keel_words::Words;
 
 use super::failed;
-use crate::failure::Failure;
+use crate::failure::{Failure, Fault};
 
 /// Does every step of some work, named by its code in the words.
 ///
 /// # Errors
 /// With the first step that fails.
-pub fn all<E: std::fmt::Display>(
+pub fn all<E: Into<Fault>>(
     words: &Words,
     work: &str,
     mut step: impl FnMut() -> Result<Progress, E>,

@@ -12,7 +12,7 @@ use std::path::Path;
 
 use super::args::At;
 use super::browse::{say, trimmed, write_page};
-use super::{failed, place, table};
+use super::{failed, internal, place, table};
 use crate::failure::Failure;
 use crate::output::Target;
 use crate::page::{POINTS_MAX, Plot, plots};
@@ -47,11 +47,11 @@ pub fn trend(filter: &Filter, html: Option<&Path>, csv: Option<&Path>, at: &At) 
     if let Some(path) = csv {
         let place = Target::Path(path.to_owned());
         let written = place.reserve().and_then(|place| place.write(points_csv(&trend).as_bytes()));
-        written.map_err(|error| Failure::Output { path: path.to_owned(), error })?;
+        written.map_err(|error| Failure::output(path, error))?;
         say(&words.fill("summary", "written", &[("file", path.display().to_string())]))?;
     }
     let Some(path) = html else { return Ok(()) };
-    let text = plots(Plot::Trend, words.get("trend", "title"), &data(&trend), at.lang).map_err(failed)?;
+    let text = plots(Plot::Trend, words.get("trend", "title"), &data(&trend), at.lang).map_err(internal)?;
     write_page(&text, path, false, &words)
 }
 

@@ -7,8 +7,9 @@ mod told;
 
 use crate::analyze::load;
 use crate::args::{LiveOptions, Options};
-use crate::clip::{Clip, ClipError, Picture};
-use crate::failure::Failure;
+use crate::clip::{Clip, Picture};
+use crate::failure::{Failure, Fault};
+use crate::output::{Reserved, Target};
 use crate::summary;
 use camera::{Camera, Given};
 use keel_core::live::{CameraFacts, Event, Stage};
@@ -24,63 +25,65 @@ pub fn live(path: &Path, options: &LiveOptions) -> u8 {
     match play(path, options) {
         Ok(()) => 0,
         Err(failure) => {
-            failure.say();
+            failure.say(&Words::of(options.lang));
             failure.code()
         }
     }
 }
 
 fn play(path: &Path, options: &LiveOptions) -> Result<(), Failure> {
-    let internal = |what: String| Failure::Internal { path: path.to_owned(), what };
     let unreadable = |error| Failure::Clip { path: path.to_owned(), error };
-    let cannot_write = |error| Failure::Output { path: path.to_owned(), error };
-    let place =
-        options.json.as_ref().map(crate::output::Target::reserve).transpose().map_err(cannot_write)?;
+    let failed = |error: RecorderError| Failure::Internal(Fault::from(error).about_file(path));
+    let json = options.json.as_ref().map(reserve).transpose()?;
     let mut clip = Clip::open(path).map_err(unreadable)?;
     let (model, runtime) = load(&looking(options))?;
     let how = recorder::LiveOptions { lift: options.lift.map(Into::into), grammar: options.cues };
-    let mut keel =
-        LiveRecorder::new(&model, runtime, how).map_err(|error| Failure::Model(error.to_string()))?;
+    let mut keel = LiveRecorder::new(&model, runtime, how).map_err(|error| Failure::Model(error.into()))?;
     let told = Told::new(Words::of(options.lang), options.quiet);
     let mut report = None;
-    keel.session().place().map_err(|e| internal(e.to_string()))?;
-    keel.session().arm(options.countdown).map_err(|e| Failure::Usage(e.to_string()))?;
+    keel.session().place().map_err(failed)?;
+    keel.session().arm(options.countdown).map_err(|error| Failure::Usage(error.into()))?;
     let info = clip.info().clone();
     let mut camera = Camera::new(options);
     let mut took: Option<Duration> = None;
     while let Some(picture) = clip.next_picture().map_err(unreadable)? {
         let Given::At(time) = camera.give(picture.time) else { continue };
         let picture = Picture { time, ..picture };
-        let frame = picture
-            .frame(info.rotation, info.colour)
-            .map_err(|error| unreadable(ClipError::Stream(error.to_string())))?;
+        let frame = picture.frame(info.rotation, info.colour).map_err(|error| unreadable(error.into()))?;
         let facts =
             CameraFacts { push_took_ms: took.map(|t| t.as_secs_f64() * 1e3), ..CameraFacts::default() };
         let start = Instant::now();
-        let state = keel.push(&frame, &facts, None).map_err(|e| internal(e.to_string()))?;
+        let state = keel.push(&frame, &facts, None).map_err(failed)?;
         // As fast as can be there is no camera to keep up with, and nothing is left out.
         took = (!options.fast).then(|| start.elapsed());
         told.frame(state);
         let event = state.event;
         if matches!(event, Some(Event::SetEnded { .. })) {
-            report = Some(judge(&mut keel, &told, path).map_err(|e| internal(e.to_string()))?);
-            keel.session().arm(0.0).map_err(|e| internal(e.to_string()))?;
+            report = Some(judge(&mut keel, &told, path).map_err(failed)?);
+            keel.session().arm(0.0).map_err(failed)?;
         }
     }
     if matches!(keel.session().state().stage, Stage::Set { .. }) {
-        keel.session().end_set().map_err(|e| internal(e.to_string()))?;
-        report = Some(judge(&mut keel, &told, path).map_err(|e| internal(e.to_string()))?);
+        keel.session().end_set().map_err(failed)?;
+        report = Some(judge(&mut keel, &told, path).map_err(failed)?);
     }
     told.diagnostics(&keel.session().diagnostics());
-    match (&report, place) {
+    match (&report, json) {
         (None, _) => told.nothing(),
-        (Some(report), Some(place)) => {
-            let json = to_json(report).map_err(|error| internal(error.to_string()))?;
-            place.write(json.as_bytes()).map_err(cannot_write)?;
+        (Some(report), Some((target, place))) => {
+            let json = to_json(report)
+                .map_err(|error| Failure::Internal(Fault::internal(error).about_file(path)))?;
+            place.write(json.as_bytes()).map_err(|error| Failure::Output { target, error })?;
         }
         (Some(_), None) => {}
     }
     Ok(())
+}
+
+/// Takes the place of the report.
+fn reserve(target: &Target) -> Result<(Target, Reserved), Failure> {
+    let place = target.reserve().map_err(|error| Failure::Output { target: target.clone(), error })?;
+    Ok((target.clone(), place))
 }
 
 /// The verdict of the set that just ended, told.

@@ -19,7 +19,7 @@ pub fn print(text: &str) -> Result<(), Failure> {
     let mut out = anstream::stdout();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::Output { path: "standard output".into(), error })
+            Err(Failure::Output { target: Target::Stdout, error })
         }
         _ => Ok(()),
     }

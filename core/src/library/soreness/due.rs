@@ -33,7 +33,7 @@ pub struct Due {
 #[derive(Debug, thiserror::Error)]
 pub enum SorenessError {
     /// It is not due: too early, too late, or no set was filmed that day.
-    #[error("the question \"{question:?}\" about {} is not due; answer the ones that are", day.date())]
+    #[error("the question \"{}\" about {} is not due; answer the ones that are", code_of(question), day.date())]
     NotDue {
         /// The day it would be about.
         day: Day,

@@ -39,7 +39,7 @@ impl H264 {
             return Err(DecodeError::Unsupported("interlaced".into()));
         }
         if info.chroma_format > 1 {
-            return Err(DecodeError::Unsupported("chroma finer than 4:2:0".into()));
+            return Err(DecodeError::Unsupported("chroma > 4:2:0".into()));
         }
         self.colour = Some(Colour::from_code_points(info.matrix, info.transfer, info.full_range));
         Ok(())
@@ -65,7 +65,7 @@ impl Decoder for H264 {
 
 fn picture(frame: Frame, time: Timestamp) -> Result<Picture, DecodeError> {
     if frame.chroma_format == ChromaFormat::Yuv422 {
-        return Err(DecodeError::Unsupported("chroma finer than 4:2:0".into()));
+        return Err(DecodeError::Unsupported("chroma > 4:2:0".into()));
     }
     let depth = if frame.bit_depth > 8 { Depth::Ten } else { Depth::Eight };
     Ok(Picture { time, width: frame.width, height: frame.height, depth, planes: [frame.y, frame.u, frame.v] })

@@ -25,7 +25,7 @@ pub trait Decoder: Send {
 #[derive(Debug, Error)]
 pub enum DecodeError {
     /// The film uses a part of its codec that the decoder lacks.
-    #[error("it uses a coding that Keel does not decode itself ({0})")]
+    #[error("it uses {0}")]
     Unsupported(String),
     /// The bytes make no sense.
     #[error("{0}")]
@@ -44,7 +44,8 @@ impl From<DecodeError> for ClipError {
     fn from(error: DecodeError) -> Self {
         match error {
             DecodeError::TooLarge { width, height } => Self::TooLarge { width, height },
-            DecodeError::Unsupported(_) | DecodeError::Damaged(_) => Self::Stream(error.to_string()),
+            DecodeError::Unsupported(what) => Self::Coding { what },
+            DecodeError::Damaged(why) => Self::Damaged { why },
         }
     }
 }

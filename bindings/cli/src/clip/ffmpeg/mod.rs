@@ -5,7 +5,7 @@ mod pipe;
 mod probe;
 
 use super::picture::Picture;
-use super::{ClipError, ClipInfo, Reader};
+use super::{Beyond, ClipError, ClipInfo, Reader};
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::Command;
@@ -16,7 +16,7 @@ const CONTAINERS: &str = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,
 /// Opens a film; `why` says why Keel could not read it itself.
 pub(super) fn open(
     path: &Path,
-    why: String,
+    why: Beyond,
 ) -> Result<(ClipInfo, impl Iterator<Item = Result<Picture, ClipError>> + Send + use<>), ClipError> {
     let probed = probe::probe(path, &why)?;
     let info = ClipInfo {
@@ -44,9 +44,9 @@ fn url(path: &Path) -> OsString {
 }
 
 /// A program that can't be started is one that is not installed.
-fn not_started(error: std::io::Error, why: &str) -> ClipError {
+fn not_started(error: std::io::Error, why: &Beyond) -> ClipError {
     match error.kind() {
-        std::io::ErrorKind::NotFound => ClipError::NoFfmpeg { why: why.into() },
+        std::io::ErrorKind::NotFound => ClipError::NoFfmpeg { why: why.clone() },
         _ => ClipError::Io(error),
     }
 }

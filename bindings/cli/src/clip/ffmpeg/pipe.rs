@@ -3,8 +3,8 @@
 use super::nut::Nut;
 use super::probe::Layout;
 use super::{command, not_started, url};
-use crate::clip::ClipError;
 use crate::clip::picture::Picture;
+use crate::clip::{Beyond, ClipError, FfmpegFault};
 use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 use std::path::Path;
 use std::process::{Child, ChildStderr, ChildStdout, Stdio};
@@ -19,7 +19,7 @@ pub(super) struct Pipe {
     source: Source,
     complaints: Option<JoinHandle<Option<String>>>,
     layout: Layout,
-    why: String,
+    why: Beyond,
     given: u64,
 }
 
@@ -30,7 +30,7 @@ enum Source {
 }
 
 impl Pipe {
-    pub(super) fn start(path: &Path, layout: &Layout, why: String) -> Result<Self, ClipError> {
+    pub(super) fn start(path: &Path, layout: &Layout, why: Beyond) -> Result<Self, ClipError> {
         let mut child = command("ffmpeg")
             .args(["-nostdin", "-noautorotate", "-i"])
             .arg(url(path))
@@ -44,7 +44,7 @@ impl Pipe {
             .spawn()
             .map_err(|error| not_started(error, &why))?;
         let (Some(output), Some(lines)) = (child.stdout.take(), child.stderr.take()) else {
-            return Err(ClipError::Stream("ffmpeg has no output".into()));
+            return Err(io::Error::other("ffmpeg has no output").into());
         };
         let complaints = Some(thread::spawn(move || last_line(lines)));
         let source = Source::Unopened(BufReader::new(output));
@@ -78,8 +78,8 @@ impl Pipe {
         self.source = Source::Ended;
         let said = self.complaints.take().and_then(|thread| thread.join().ok().flatten());
         if self.given == 0 {
-            let said = said.unwrap_or_else(|| "it holds no pictures".into());
-            return Some(ClipError::Ffmpeg { why: self.why.clone(), said });
+            let fault = said.map_or(FfmpegFault::NoPictures, FfmpegFault::Said);
+            return Some(ClipError::Ffmpeg { why: self.why.clone(), fault });
         }
         if let Some(said) = said {
             log::warn!("ffmpeg: {said}");

@@ -1,8 +1,8 @@
 //! Size, rotation and colour of a film, asked of `ffprobe`.
 
 use super::{command, not_started, url};
-use crate::clip::ClipError;
 use crate::clip::picture::{Colour, Depth, MAX_PICTURE_PX};
+use crate::clip::{Beyond, ClipError, FfmpegFault};
 use keel_core::frame::Rotation;
 use serde::Deserialize;
 use std::path::Path;
@@ -59,22 +59,23 @@ struct SideData {
 const ENTRIES: &str = "stream=width,height,pix_fmt,color_space,color_transfer,color_range,sample_aspect_ratio,\
                        nb_frames:stream_side_data=rotation";
 
-pub(super) fn probe(path: &Path, why: &str) -> Result<Probed, ClipError> {
+pub(super) fn probe(path: &Path, why: &Beyond) -> Result<Probed, ClipError> {
     let output = command("ffprobe")
         .args(["-select_streams", "V:0", "-show_entries", ENTRIES, "-of", "json"])
         .arg(url(path))
         .stdin(Stdio::null())
         .output()
         .map_err(|error| not_started(error, why))?;
-    let failed = |said: &str| ClipError::Ffmpeg { why: why.into(), said: said.into() };
+    let failed = |fault| ClipError::Ffmpeg { why: why.clone(), fault };
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
-        return Err(failed(said.lines().last().unwrap_or("it gives no reason").trim()));
+        let last = said.lines().last().map(|line| FfmpegFault::Said(line.trim().to_owned()));
+        return Err(failed(last.unwrap_or(FfmpegFault::Silent)));
     }
     let answer: Answer =
-        serde_json::from_slice(&output.stdout).map_err(|_| failed("it holds no pictures"))?;
-    let stream = answer.streams.first().ok_or_else(|| failed("it holds no pictures"))?;
-    describe(stream).ok_or_else(|| failed("its pictures are turned by something else than a quarter turn"))?
+        serde_json::from_slice(&output.stdout).map_err(|_| failed(FfmpegFault::NoPictures))?;
+    let stream = answer.streams.first().ok_or_else(|| failed(FfmpegFault::NoPictures))?;
+    describe(stream).ok_or_else(|| failed(FfmpegFault::OddRotation))?
 }
 
 /// `None` for a picture that is not turned by quarters.

@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 /// Why an mp4 or mov file can't be read.
-#[derive(Debug, Error, PartialEq, Eq)]
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum Mp4Error {
     /// The bytes do not begin like an mp4 or mov file.
     #[error("it is neither an mp4 nor a mov file")]
@@ -64,6 +64,66 @@ pub enum Mp4Error {
 }
 
 impl Mp4Error {
+    /// Every key of a sentence about a container, under `clip_failure`.
+    pub const CODES: [&'static str; 14] = [
+        "not_mp4",
+        "no_index",
+        "index_too_large",
+        "index_damaged",
+        "no_video",
+        "no_frames",
+        "too_many_frames",
+        "frame_outside_file",
+        "frame_too_large",
+        "odd_rotation",
+        "other_codec",
+        "fragmented",
+        "odd_edits",
+        "odd_pixels",
+    ];
+
+    /// Its key in the string tables.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotMp4 => "not_mp4",
+            Self::NoIndex => "no_index",
+            Self::IndexTooLarge { .. } => "index_too_large",
+            Self::Damaged(_) => "index_damaged",
+            Self::NoVideo => "no_video",
+            Self::NoFrames => "no_frames",
+            Self::TooManyFrames { .. } => "too_many_frames",
+            Self::FrameOutsideFile { .. } => "frame_outside_file",
+            Self::FrameTooLarge { .. } => "frame_too_large",
+            Self::OddRotation => "odd_rotation",
+            Self::OtherCodec(_) => "other_codec",
+            Self::Fragmented => "fragmented",
+            Self::OddEdits => "odd_edits",
+            Self::OddPixels(..) => "odd_pixels",
+        }
+    }
+
+    /// What fills the blanks of its sentence.
+    pub fn blanks(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::IndexTooLarge { bytes } => vec![("bytes", bytes.to_string())],
+            Self::Damaged(name) => vec![("box", (*name).to_owned())],
+            Self::TooManyFrames { frames } => vec![("frames", frames.to_string())],
+            Self::FrameOutsideFile { frame } => vec![("frame", frame.to_string())],
+            Self::FrameTooLarge { frame, bytes } => {
+                vec![("frame", frame.to_string()), ("bytes", bytes.to_string())]
+            }
+            Self::OtherCodec(codec) => vec![("codec", codec.clone())],
+            Self::OddPixels(across, down) => vec![("across", across.to_string()), ("down", down.to_string())],
+            Self::NotMp4
+            | Self::NoIndex
+            | Self::NoVideo
+            | Self::NoFrames
+            | Self::OddRotation
+            | Self::Fragmented
+            | Self::OddEdits => Vec::new(),
+        }
+    }
+
     /// Whether the file may be sound and only beyond the built-in reader, so that ffmpeg should try.
     pub fn is_beyond_built_in(&self) -> bool {
         matches!(
