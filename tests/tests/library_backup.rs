@@ -154,7 +154,8 @@ fn films_travel_when_asked_and_stay_where_they_are_when_still_there() {
         assert_eq!(fs::read(library.video_path(&video)).unwrap(), vec![9; 3 << 20]);
     }
     // What was a mov file stays one.
-    assert!(video.location.ends_with(".MOV") && restored.location.ends_with(".mov"), "{restored:?}");
+    let kind = |location: &str| location.rsplit('.').next().map(str::to_owned);
+    assert_eq!((kind(&video.location), kind(&restored.location)), (Some("MOV".into()), Some("mov".into())));
     // A film that Keel itself put there goes with its set.
     assert!(far_library.delete(id).unwrap().foreign_videos.is_empty());
     assert_eq!(fs::read_dir(far.path().join("videos")).unwrap().count(), 0);
