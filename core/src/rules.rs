@@ -231,8 +231,7 @@ pub const CAMERA_YAW_CHANGE_DEG: f64 = 10.0;
 /// Scale change between set-up and knee-pass that makes `camera_moved`, share.
 pub const CAMERA_SCALE_CHANGE: f64 = 0.15;
 /// Planted feet that stay within this over a rep show a camera that stays, where the background shows no mark to follow it by,
-/// m. Design choice: three times what a foot's place errs by in the median of a quarter of a rep, and too little to move an
-/// event by more than a frame or two.
+/// m. Design choice, not measured yet: a camera that drifts by less moves no height of the bar by more than this.
 pub const FEET_STAY_M: f64 = 0.05;
 /// Mean horizontal separation of near and far shoulder and hip over the trunk's length, per sine of the yaw, as the
 /// trunk crops show it: 0.78 on the truth of renders in all postures and views to 65 deg (`view_from_separation` of the

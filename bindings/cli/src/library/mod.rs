@@ -13,6 +13,7 @@ mod save;
 mod steps;
 mod table;
 mod trend;
+mod values;
 
 pub use args::LibraryCommand;
 pub use save::SaveArgs;

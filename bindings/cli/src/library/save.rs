@@ -11,7 +11,7 @@ use std::fs::File;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
-use super::args::{LoadArg, place_name};
+use super::values::{LoadArg, place_name};
 use super::{clock, failed, internal, place, table};
 use crate::analyze::{Judged, Picture};
 use crate::failure::Failure;

@@ -57,7 +57,7 @@ class Script:
 
 
 #: The sample clip: one that keeps the curve, losses of 8, 15 and 25 deg, and one round before liftoff that stays so: by 42 deg,
-#: since between standing and set-up, half a lifter's height apart, a reading errs by 5 deg and round begins at 32.
+#: since round begins at 32 over standing and 37 was read as 29 (a rigid spine's false change over a whole lift: MODEL_CARD.md).
 SAMPLE = Script(
     reps=(
         Rep(20.0, 0.0, "none"),
